@@ -1,0 +1,148 @@
+"""YAML that a person wrote: strings only, no surprises, and the line of every value.
+
+The full YAML language turns ``no`` into false and ``1.10`` into 1.1, and a few hundred bytes of
+aliases or merge keys can hang a process. Here every scalar is the text that stands there,
+aliases, merge keys, tags and deep nesting are refused, and a key may stand only once.
+"""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from rmcoach.errors import FileFormatError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import yaml
+
+MAX_CHARACTERS = 64 * 1024
+_MAX_DEPTH = 12
+
+Place = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a YAML text holds.
+
+    Attributes:
+        data: Nested dicts, lists and strings; an empty value is None.
+        lines: The line of each key or item, by its path in ``data``.
+    """
+
+    data: Any
+    lines: dict[Place, int] = field(default_factory=dict)
+
+    def line(self, place: Place) -> int | None:
+        """Return the line of the nearest known ancestor of a place."""
+        for length in range(len(place), 0, -1):
+            if place[:length] in self.lines:
+                return self.lines[place[:length]]
+        return None
+
+
+def load(text: str, where: "Path | str", *, first_line: int = 1) -> Loaded:
+    """Read YAML.
+
+    Args:
+        text: The YAML itself.
+        where: What to call it in an error.
+        first_line: The line of the file on which ``text`` starts.
+
+    Raises:
+        FileFormatError: It is not the YAML that is read here; with the line.
+    """
+    if len(text) > MAX_CHARACTERS:
+        raise FileFormatError(
+            f"too long to be written by hand ({len(text):,} characters)", where=where
+        )
+    import yaml
+
+    try:
+        if "*" in text:
+            _refuse_aliases(text, where, first_line)
+        node = yaml.compose(text, Loader=yaml.BaseLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = first_line + mark.line if mark else first_line
+        column = f", column {mark.column + 1}" if mark else ""
+        raise FileFormatError(
+            f"this is not valid YAML{column}: {error.problem or error.context}.",
+            mend=_mend(text, mark.line if mark else 0),
+            where=where,
+            line=line,
+        ) from None
+    except yaml.YAMLError as error:
+        raise FileFormatError(f"this is not valid YAML: {error}", where=where) from None
+    except RecursionError:
+        raise FileFormatError("nested too deeply", where=where) from None
+    reader = _Reader(where, first_line)
+    data = None if node is None else reader.value(node, ())
+    return Loaded(data, reader.lines)
+
+
+def _refuse_aliases(text: str, where: "Path | str", first_line: int) -> None:
+    """Refuse the first alias before anything is built: a few can stand for millions of values."""
+    import yaml
+
+    for event in yaml.parse(text, Loader=yaml.BaseLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise FileFormatError(
+                f"the alias *{event.anchor} is not read here.",
+                mend="Put a text that starts with * in double quotes.",
+                where=where,
+                line=first_line + (event.start_mark.line if event.start_mark else 0),
+            )
+
+
+def _mend(text: str, index: int) -> str:
+    """Say what most often mends a line that can't be read."""
+    lines = text.splitlines()
+    line = lines[index] if index < len(lines) else ""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "Indent with spaces, not with tabs."
+    if line.count(": ") > 1:
+        return "Put a text that holds a colon in double quotes."
+    return "Check the indentation and the quotes on this line and the one above."
+
+
+class _Reader:
+    """Turns composed nodes into plain values and remembers where each stood."""
+
+    def __init__(self, where: "Path | str", first_line: int) -> None:
+        self.where = where
+        self.first_line = first_line
+        self.lines: dict[Place, int] = {}
+
+    def value(self, node: "yaml.Node", place: Place) -> Any:
+        import yaml
+
+        line = self.first_line + node.start_mark.line
+        self.lines.setdefault(place, line)
+        if len(place) > _MAX_DEPTH:
+            raise FileFormatError("nested too deeply", where=self.where, line=line)
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, place)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, (*place, n)) for n, item in enumerate(node.value)]
+        return node.value.strip() or None
+
+    def _mapping(self, node: "yaml.MappingNode", place: Place) -> dict[str, Any]:
+        import yaml
+
+        result: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            line = self.first_line + key_node.start_mark.line
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise FileFormatError("a key must be a word", where=self.where, line=line)
+            key = key_node.value
+            if key in result:
+                raise FileFormatError(
+                    f"the key {key!r} stands here twice;",
+                    mend="keep one.",
+                    where=self.where,
+                    line=line,
+                )
+            self.lines[(*place, key)] = line
+            result[key] = self.value(value_node, (*place, key))
+        return result

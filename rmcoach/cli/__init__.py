@@ -1,0 +1,83 @@
+"""The command line: reading arguments, printing, exit codes. No rule of the domain lives here."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from rmcoach.cli import agenda, doctor, output, pair, workspace
+from rmcoach.errors import RmcoachError
+
+app = typer.Typer(
+    name="rmcoach",
+    help="The session coach for reverse mentoring: the junior teaches, the senior learns.",
+    epilog="Start with: rmcoach demo",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(workspace.init)
+app.command()(agenda.demo)
+app.command()(agenda.agenda)
+app.add_typer(pair.app, name="pair")
+app.command()(doctor.doctor)
+app.command()(doctor.models)
+app.command()(doctor.schema)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        from rmcoach._version import __version__
+
+        output.show(f"rmcoach {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _everywhere(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Print the version.", callback=_print_version, is_eager=True
+        ),
+    ] = False,
+    quiet: output.QuietOption = False,
+    verbose: output.VerboseOption = False,
+) -> None:
+    del version, quiet, verbose
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command and return its exit code: 0 good, 1 an expected failure, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    output.set_level(output.Level.NORMAL)
+    try:
+        result = app(arguments, prog_name="rmcoach", standalone_mode=False)
+    except RmcoachError as error:
+        output.fail(str(error))
+        return 1
+    except typer.TyperException as error:
+        help_line = "" if not arguments else " See: rmcoach " + _command(arguments) + "--help"
+        output.fail(error.format_message() + help_line)
+        return error.exit_code
+    except (typer.Abort, KeyboardInterrupt):
+        output.fail("stopped.")
+        return 130
+    return result if isinstance(result, int) else 0
+
+
+def _command(arguments: list[str]) -> str:
+    """Return the words of the command that was asked for, each followed by a space."""
+    known = {
+        command.name or getattr(command.callback, "__name__", "")
+        for command in app.registered_commands
+    }
+    first = next((word for word in arguments if not word.startswith("-")), "")
+    if first in known or first == "pair":
+        return f"{first} "
+    return ""

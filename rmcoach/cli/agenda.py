@@ -1,0 +1,115 @@
+"""``rmcoach agenda`` and ``rmcoach demo``."""
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rmcoach.cli import output
+from rmcoach.cli.choices import AgendaFormat, SessionChoice
+
+if TYPE_CHECKING:
+    from rmcoach.config import Config
+    from rmcoach.models.agenda import Agenda
+
+FormatOption = Annotated[AgendaFormat, typer.Option("--format", help="How it is printed.")]
+FileOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead.")
+]
+
+
+def _date(text: str) -> dt.date:
+    """Read a date that was typed."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a date such as 2026-11-23.") from None
+
+
+def agenda(
+    pair: Annotated[str, typer.Argument(help="The name of a file in pairs/, or a path.")],
+    minutes: Annotated[int | None, typer.Option(min=10, max=180, help="How long it lasts.")] = None,
+    kind: Annotated[
+        SessionChoice, typer.Option("--type", help="What kind of session; auto: what is due.")
+    ] = SessionChoice.AUTO,
+    date: Annotated[
+        dt.date | None,
+        typer.Option(parser=_date, metavar="YYYY-MM-DD", help="When it is; by default today."),
+    ] = None,
+    focus: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What it is about, in a few words.")
+    ] = None,
+    save: Annotated[
+        bool, typer.Option("--save", help="Keep it in the journal of the workspace.")
+    ] = False,
+    form: FormatOption = AgendaFormat.TEXT,
+    file: FileOption = None,
+    quiet: output.QuietOption = False,
+    verbose: output.VerboseOption = False,
+) -> None:
+    """Draft the agenda of a session."""
+    del quiet, verbose
+    from rmcoach import config as configuration
+    from rmcoach.coach import Coach
+    from rmcoach.workspace import Workspace
+
+    config = configuration.load(configuration.find_root(Path.cwd()))
+    coach = Coach.from_config(config)
+    drafted = coach.agenda(
+        Workspace(config).pair(pair),
+        minutes=minutes,
+        session_type=kind.value,
+        on=date or dt.date.today(),  # noqa: DTZ011 - the user's own today is meant
+        focus=focus,
+    )
+    if save:
+        coach.save(drafted)
+    _print(drafted, form, file, config)
+    if save:
+        output.say(f"Saved in {config.path('journal')}.")
+    problems = len(coach.knowledge.snapshot().problems)
+    if problems:
+        files = "1 thing" if problems == 1 else f"{problems} things"
+        output.say(f"In the knowledge folder {files} could not be used; see: rmcoach doctor")
+
+
+def demo(
+    form: FormatOption = AgendaFormat.TEXT,
+    file: FileOption = None,
+    quiet: output.QuietOption = False,
+    verbose: output.VerboseOption = False,
+) -> None:
+    """Draft an agenda for a built-in pair, to see what it looks like."""
+    del quiet, verbose
+    from rmcoach import config as configuration
+    from rmcoach.coach import Coach
+    from rmcoach.coaching.example import example
+
+    today = dt.date.today()  # noqa: DTZ011 - the user's own today is meant
+    config = configuration.load(None)
+    pair, program, past, actions = example(today)
+    coach = Coach(program=program, cache=configuration.cache_folder(config))
+    drafted = coach.agenda(pair, on=today, past_sessions=past, open_actions=actions)
+    _print(drafted, form, file, config)
+    output.say("This pair is made up. For your own: rmcoach init")
+
+
+def _print(drafted: "Agenda", form: AgendaFormat, file: Path | None, config: "Config") -> None:
+    """Print an agenda in one of its forms."""
+    for note in drafted.provenance.notes:
+        output.say(f"{note.field} {note.action}: {note.why}", at=output.Level.VERBOSE)
+    if form is AgendaFormat.TEXT:
+        from rmcoach.export.text import agenda_text
+
+        output.deliver(agenda_text(drafted, bold=file is None and output.bold()), file)
+    elif form is AgendaFormat.JSON:
+        from rmcoach.export.plain import to_json
+
+        output.deliver(to_json(drafted) + "\n", file)
+    else:
+        from rmcoach.export.pages import agenda_html, agenda_markdown
+        from rmcoach.prompts import Templates
+
+        render = agenda_html if form is AgendaFormat.HTML else agenda_markdown
+        output.deliver(render(drafted, Templates(config.path("templates"))), file)

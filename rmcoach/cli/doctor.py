@@ -1,0 +1,158 @@
+"""``rmcoach doctor``, ``rmcoach models`` and ``rmcoach schema``: what is there."""
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rmcoach.cli import output
+from rmcoach.cli.choices import SchemaName
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from rmcoach.coach import Coach
+    from rmcoach.config import Config
+    from rmcoach.workspace import Workspace
+
+Rows = list[tuple[str, str]]
+
+
+def doctor() -> None:
+    """Print settings and where they came from, what was read, and what is wrong."""
+    from rmcoach import config as configuration
+    from rmcoach.coach import Coach
+    from rmcoach.workspace import Workspace
+
+    config = configuration.load(configuration.find_root(Path.cwd()))
+    workspace = Workspace(config)
+    coach = Coach.from_config(config)
+    problems: list[str] = []
+    _section("Settings", _settings(config))
+    _section("Program", _program(coach))
+    _section("Knowledge", _knowledge(coach, problems))
+    _section("Pairs", _pairs(workspace, problems))
+    _section("Journal", _journal(config, coach, workspace, problems))
+    _section("Models", _models())
+    if problems:
+        _section("Wrong", [("", problem) for problem in problems])
+        raise typer.Exit(1)
+    output.show("Nothing is wrong.\n")
+
+
+def models() -> None:
+    """List what could put a draft into better words. None is needed."""
+    output.show("Agendas are drafted by rules; no model is needed and none is called.\n")
+    _section("Installed", _models())
+
+
+def schema(
+    name: Annotated[SchemaName, typer.Argument(help="Which record.")],
+) -> None:
+    """Print the JSON Schema of a record."""
+    import json
+
+    from rmcoach.models import agenda, guidance, pair, program, reflection, summary
+
+    records: dict[SchemaName, type[BaseModel]] = {
+        SchemaName.ACTION: summary.ActionItem,
+        SchemaName.AGENDA: agenda.Agenda,
+        SchemaName.CITATION: guidance.Citation,
+        SchemaName.PAIR: pair.Pair,
+        SchemaName.PASSAGE: guidance.Passage,
+        SchemaName.PROGRAM: program.Program,
+        SchemaName.REFLECTION: reflection.ReflectionSet,
+        SchemaName.REFRAMING: reflection.Reframing,
+        SchemaName.SUMMARY: summary.SessionSummary,
+    }
+    output.show(json.dumps(records[name].model_json_schema(), indent=2) + "\n")
+
+
+def _section(heading: str, rows: Rows) -> None:
+    from rmcoach.export.plain import clean
+
+    width = max((len(name) for name, _ in rows), default=0)
+    lines = [
+        heading,
+        *(f"  {clean(name):<{width}}  {clean(value)}".rstrip() for name, value in rows),
+    ]
+    if width == 0:
+        lines = [heading, *(f"  {clean(value)}" for _, value in rows)]
+    output.show("\n".join(lines) + "\n\n")
+
+
+def _settings(config: "Config") -> Rows:
+    from rmcoach.config import SETTINGS, cache_folder
+
+    rows = [("workspace", str(config.root) if config.root else "none here; rmcoach init makes one")]
+    for setting in SETTINGS:
+        value = config.values[setting.name]
+        shown = value.value
+        if setting.name == "cache" and shown is None:
+            shown = str(cache_folder(config))
+        if setting.name == "journal" and config.root is None:
+            shown = None
+        rows.append((setting.name, f"{shown or 'not set'} ({value.origin})"))
+    return rows
+
+
+def _program(coach: "Coach") -> Rows:
+    said = coach.program.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+    rows = [
+        (key.replace("_", " "), ", ".join(value) if isinstance(value, list) else str(value))
+        for key, value in said.items()
+    ]
+    return rows or [("", "nothing is set; see [program] in rmcoach.toml")]
+
+
+def _knowledge(coach: "Coach", problems: list[str]) -> Rows:
+    snapshot = coach.knowledge.snapshot()
+    copy = coach.knowledge.copy
+    kinds = Counter(kind for _, kind in copy.documents() if kind)
+    counts = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
+    problems += [str(problem) for problem in snapshot.problems]
+    return [
+        ("folder", str(copy.root)),
+        ("files", counts or "none"),
+        ("questions", str(sum(len(bank.record.prompts) for bank in snapshot.banks))),
+        ("index", f"{copy.place}, version {snapshot.version}"),
+    ]
+
+
+def _pairs(workspace: "Workspace", problems: list[str]) -> Rows:
+    from rmcoach.errors import RmcoachError
+
+    names = workspace.pair_names()
+    for name in names:
+        try:
+            workspace.pair(name)
+        except RmcoachError as error:
+            problems.append(str(error))
+    return [("folder", str(workspace.pairs)), ("files", ", ".join(names) or "none")]
+
+
+def _journal(config: "Config", coach: "Coach", workspace: "Workspace", problems: list[str]) -> Rows:
+    from rmcoach.errors import RmcoachError
+
+    path = config.path("journal")
+    if coach.journal is None:
+        return [("", "none outside of a workspace")]
+    if path is None or not path.exists():
+        return [("", "nothing is saved yet")]
+    try:
+        counts = [f"{name}: {len(coach.journal.sessions(name))}" for name in workspace.pair_names()]
+    except RmcoachError as error:
+        problems.append(str(error))
+        return [("file", str(path))]
+    return [("file", str(path)), ("sessions", ", ".join(counts) or "none")]
+
+
+def _models() -> Rows:
+    """Return what could be used, from the metadata of packages alone: nothing is imported."""
+    from rmcoach import plugins
+
+    version = plugins.version_of("litellm")
+    rows = [("litellm", f"{version}, loaded only when used" if version else "not installed")]
+    found = plugins.installed(plugins.BACKENDS)
+    return rows + [(plugin.name, f"{plugin.target}, from {plugin.package}") for plugin in found]

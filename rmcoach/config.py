@@ -1,0 +1,191 @@
+"""Settings: what they are, where each came from, and which one wins.
+
+A flag wins over an environment variable ``RMCOACH_<NAME>``, that over ``rmcoach.toml`` in the
+workspace, that over ``rmcoach.toml`` in the user's own configuration folder, that over the
+default.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from rmcoach.errors import ConfigError, did_you_mean
+
+FILE_NAME = "rmcoach.toml"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting.
+
+    Attributes:
+        name: The key in ``rmcoach.toml``.
+        kind: ``path`` (relative to the file it is written in) or ``text``.
+        default: What holds where nobody says anything.
+        about: What it does, in a line.
+    """
+
+    name: str
+    kind: str
+    default: str | None
+    about: str
+
+    @property
+    def variable(self) -> str:
+        """The environment variable of the same meaning."""
+        return f"RMCOACH_{self.name.upper()}"
+
+
+SETTINGS = (
+    Setting("knowledge", "path", None, "the folder of guidance; none: the packaged one"),
+    Setting("pairs", "path", "pairs", "the folder of pair files"),
+    Setting("journal", "path", "journal.sqlite", "where saved sessions are kept"),
+    Setting("templates", "path", None, "a folder whose templates replace the packaged ones"),
+    Setting("cache", "path", None, "the folder of what can be made again"),
+)
+
+
+@dataclass(frozen=True)
+class Value:
+    """A setting's value and where it came from."""
+
+    value: str | None
+    origin: str
+
+
+@dataclass(frozen=True)
+class Config:
+    """All settings of one run.
+
+    Attributes:
+        root: The workspace folder, or None outside of one.
+        values: By the name of the setting.
+        program: The ``[program]`` section as it was read, and the file it came from.
+    """
+
+    root: Path | None
+    values: Mapping[str, Value]
+    program: Mapping[str, Any] = field(default_factory=dict)
+    program_origin: Path | None = None
+
+    def path(self, name: str) -> Path | None:
+        """Return a setting of kind ``path``."""
+        value = self.values[name].value
+        return None if value is None else Path(value)
+
+
+def find_root(start: Path) -> Path | None:
+    """Return the nearest folder with an ``rmcoach.toml``, from ``start`` upwards."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / FILE_NAME).is_file():
+            return folder
+    return None
+
+
+def load(
+    root: Path | None,
+    *,
+    flags: Mapping[str, str | None] | None = None,
+    environ: Mapping[str, str] | None = None,
+) -> Config:
+    """Work out every setting.
+
+    Args:
+        root: The workspace folder, or None.
+        flags: What the command line says, by the name of the setting.
+        environ: The environment; by default this process's own.
+
+    Raises:
+        ConfigError: A file can't be read, or holds an unknown or an unusable setting.
+    """
+    flags = flags or {}
+    environ = os.environ if environ is None else environ
+    base = root or Path.cwd()
+    user_file = _user_file(environ)
+    files = [(base / FILE_NAME, _read(base / FILE_NAME) if root else {})]
+    files += [(user_file, _read(user_file))]
+    values = {}
+    for setting in SETTINGS:
+        given = flags.get(setting.name)
+        from_env = environ.get(setting.variable)
+        if given is not None:
+            values[setting.name] = Value(_value(setting, given, Path.cwd()), "flag")
+        elif from_env:
+            values[setting.name] = Value(_value(setting, from_env, Path.cwd()), setting.variable)
+        else:
+            values[setting.name] = _from_files(setting, files, base)
+    program, origin = next(
+        ((data["program"], path) for path, data in files if "program" in data), ({}, None)
+    )
+    return Config(root, values, program, origin)
+
+
+def _from_files(setting: Setting, files: list[tuple[Path, dict[str, Any]]], base: Path) -> Value:
+    for path, data in files:
+        if setting.name in data:
+            raw = data[setting.name]
+            if not isinstance(raw, str) or not raw.strip():
+                raise ConfigError(
+                    f"{setting.name} must be a text in quotes, not {raw!r}.", where=path
+                )
+            return Value(_value(setting, raw, path.parent), str(path))
+    default = setting.default
+    return Value(None if default is None else _value(setting, default, base), "default")
+
+
+def _value(setting: Setting, raw: str, base: Path) -> str:
+    if setting.kind == "path":
+        return str(base / Path(raw).expanduser())
+    return raw
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise ConfigError(f"can't be read: {error.strerror}.", where=path) from None
+    import tomllib
+
+    try:
+        data = tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise ConfigError("this is not UTF-8 text.", where=path, mend="Save it as UTF-8.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"this is not valid TOML: {error}.", where=path) from None
+    known = [*(setting.name for setting in SETTINGS), "program"]
+    for key in data:
+        if key not in known:
+            raise ConfigError(
+                f"unknown setting {key!r}{did_you_mean(key, known)}.",
+                where=path,
+                mend=f"Known are {', '.join(known)}.",
+            )
+    if not isinstance(data.get("program", {}), dict):
+        raise ConfigError("[program] must be a section.", where=path)
+    return data
+
+
+def _user_file(environ: Mapping[str, str]) -> Path:
+    named = environ.get("RMCOACH_CONFIG")
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_config_path
+
+    return user_config_path("rmcoach", appauthor=False) / FILE_NAME
+
+
+def cache_folder(config: Config | None = None) -> Path:
+    """Return the folder for what can be made again; it need not exist."""
+    named = config.path("cache") if config else None
+    if named is None and os.environ.get("RMCOACH_CACHE"):
+        named = Path(os.environ["RMCOACH_CACHE"]).expanduser()
+    if named is not None:
+        return named
+    from platformdirs import user_cache_path
+
+    return user_cache_path("rmcoach", appauthor=False)

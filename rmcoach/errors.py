@@ -1,0 +1,89 @@
+"""What can go wrong, grouped by what the caller can do about it.
+
+::
+
+    RmcoachError                 the base: one line, with the place and the mend
+    ├── InputError               what was passed in can't be used: correct it and call again
+    │   ├── FileFormatError      a file is not what it should be: its line is named
+    │   └── NotFoundError        nothing has that name: the message lists what there is
+    ├── ConfigError              a setting is wrong: the message says where it was set
+    ├── OutputError              a result could not be written: nothing was half-written
+    ├── JournalError             the journal can't be read or written: it was left as it was
+    ├── PluginError              an installed plug-in is broken: everything else goes on working
+    └── ResourceMissingError     the installation is incomplete: install it again
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+
+class RmcoachError(Exception):
+    """The base of every error that rmcoach raises on purpose.
+
+    Attributes:
+        message: What is wrong, without the place.
+        mend: What to do about it, or an empty string.
+        where: The file the message is about, or None.
+        line: The line in that file, counted from 1, or None.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        mend: str = "",
+        where: Path | str | None = None,
+        line: int | None = None,
+    ) -> None:
+        self.message = message
+        self.mend = mend
+        self.where = where
+        self.line = line
+        super().__init__(message)
+
+    def __str__(self) -> str:
+        place = "" if self.where is None else f"{self.where}: "
+        if self.where is not None and self.line is not None:
+            place = f"{self.where}:{self.line}: "
+        mend = f" {self.mend}" if self.mend else ""
+        return f"{place}{self.message}{mend}"
+
+
+class InputError(RmcoachError):
+    """What was passed in can't be used."""
+
+
+class FileFormatError(InputError):
+    """A file that a person wrote is not what it should be."""
+
+
+class NotFoundError(InputError):
+    """Nothing has the name that was asked for."""
+
+
+class ConfigError(RmcoachError):
+    """A setting is wrong."""
+
+
+class OutputError(RmcoachError):
+    """A result could not be written; what stood there before is untouched."""
+
+
+class JournalError(RmcoachError):
+    """The journal can't be read or written; it was left as it was."""
+
+
+class PluginError(RmcoachError):
+    """An installed plug-in can't be used."""
+
+
+class ResourceMissingError(RmcoachError):
+    """A file that belongs to the installation is missing."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return `` (did you mean 'x'?)`` for a misspelt word, or an empty string."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word.lower(), [*known], n=1, cutoff=0.6)
+    return f" (did you mean {near[0]!r}?)" if near else ""

@@ -1,0 +1,39 @@
+"""The agenda as Markdown and as a page, from templates that a user can replace."""
+
+from typing import Any
+
+from rmcoach.export.plain import first_name, plain
+from rmcoach.export.text import day, state_of
+from rmcoach.models.agenda import Agenda
+from rmcoach.prompts import Templates
+
+
+def agenda_markdown(agenda: Agenda, templates: Templates) -> str:
+    """Return an agenda as Markdown."""
+    return templates.render("printed/agenda.md.j2", _variables(agenda))
+
+
+def agenda_html(agenda: Agenda, templates: Templates) -> str:
+    """Return an agenda as one self-contained page that prints well."""
+    return templates.render("printed/agenda.html.j2", _variables(agenda))
+
+
+def _variables(agenda: Agenda) -> dict[str, Any]:
+    """Return what the templates may use: the record, and words that need a calculation."""
+    data = plain(agenda)
+    names = {"mentee": first_name(data["mentee"]), "mentor": first_name(data["mentor"])}
+    start = 0
+    for block in data["blocks"]:
+        block["start"] = f"{start // 60}:{start % 60:02d}"
+        start += block["minutes"]
+        block["leader"] = f"{names[block['lead']]} leads" if block["lead"] in names else "both lead"
+        for prompt in block["prompts"]:
+            prompt["asker"] = names.get(prompt["audience"], "")
+    for action in data["carried_over"]:
+        action["state"] = state_of(action, data["date"])
+    return {
+        "agenda": data,
+        "names": names,
+        "day": day(data["date"]) if data["date"] else "",
+        "next_day": day(data["closing"]["next_session"]) if data["closing"]["next_session"] else "",
+    }

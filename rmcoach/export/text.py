@@ -1,0 +1,156 @@
+"""The agenda for a terminal: one screen, plain when piped."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from rmcoach.export.plain import first_name, plain
+from rmcoach.models.agenda import Agenda
+
+WIDTH = 80
+_LABEL = 11
+_INDENT = 11
+_FIRST_ODD = "\u0300"  # below it, each character takes one column
+_TYPOGRAPHIC = "“”‘’–—…·"
+
+
+def agenda_text(agenda: Agenda, *, bold: bool = False) -> str:
+    """Return an agenda as text, at most 80 columns wide.
+
+    Args:
+        agenda: The agenda.
+        bold: Whether headings are made bold, for a terminal.
+    """
+    strong = _strong if bold else str
+    data = plain(agenda)
+    names = {"mentee": first_name(data["mentee"]), "mentor": first_name(data["mentor"])}
+    parts = [
+        [strong(line) for line in wrapped(_headline(data), 0)],
+        wrapped(data["opening"], 0),
+        [""],
+        *_front(data, names),
+        [""],
+        *_blocks(data, names, strong),
+        *_back(data),
+    ]
+    return "\n".join(line for part in parts for line in part) + "\n"
+
+
+def day(date: dt.date) -> str:
+    """Return a date as people say it, whatever the locale.
+
+    >>> day(dt.date(2026, 11, 23))
+    'Monday 23 November 2026'
+    """
+    return f"{_DAYS[date.weekday()]} {date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def state_of(action: dict[str, Any], on: dt.date | None) -> str:
+    """Say in a few words who owes an action and how it stands."""
+    words = [action["owner"] and first_name(action["owner"])]
+    if action["status"] == "blocked":
+        by = action["blocked_by"]
+        words.append(f"blocked by {by}" if by else "blocked")
+    due = action["due"]
+    if due is not None and on is not None and due < on:
+        late = (on - due).days
+        words.append(f"{late} day{'s' if late > 1 else ''} overdue")
+    elif due is not None:
+        words.append(f"due {due.day} {_MONTHS[due.month - 1][:3]}")
+    return ", ".join(word for word in words if word)
+
+
+def _headline(data: dict[str, Any]) -> str:
+    parts = [f"{data['session_type'].capitalize()} session", f"{data['minutes']} minutes"]
+    parts.insert(1, day(data["date"])) if data["date"] else None
+    if data["format"] == "coffee chat":
+        parts.append("over coffee")
+    return "Reverse mentoring · " + " · ".join(parts)
+
+
+def _front(data: dict[str, Any], names: dict[str, str]) -> Iterator[list[str]]:
+    yield labelled("Purpose", [data["purpose"]])
+    yield labelled("Rules", [" · ".join(rule.rstrip(".") for rule in data["ground_rules"])])
+    bring = [f"{names['mentee']}: {text}" for text in data["preparation"]["mentee"]]
+    yield labelled("Before", bring)
+    owed = [f"{a['task']} ({state_of(a, data['date'])})" for a in data["carried_over"]]
+    yield labelled("Open", [text.removesuffix(" ()") for text in owed])
+
+
+def _blocks(data: dict[str, Any], names: dict[str, str], strong: Any) -> Iterator[list[str]]:
+    start = 0
+    last = len(data["blocks"]) - 1
+    for number, block in enumerate(data["blocks"]):
+        clock = f"{start // 60}:{start % 60:02d}"
+        lead = f"{names[block['lead']]} leads" if block["lead"] in names else "both lead"
+        start += block["minutes"]
+        head = f"{clock:>4} {block['minutes']:>3}'  "
+        title = wrapped(block["title"], _INDENT, width=WIDTH - len(lead) - 2)
+        title[0] = head + title[0][_INDENT:]
+        title[0] += " " * max(1, WIDTH - _width(title[0]) - _width(lead)) + lead
+        yield [strong(title[0]), *title[1:]]
+        for prompt in block["prompts"]:
+            asker = names.get(prompt["audience"])
+            text = f"{asker}: {prompt['text']}" if asker else prompt["text"]
+            yield wrapped(f"- {text}", _INDENT, hang=2)
+        if number == last:
+            yield from _closing(data, names)
+
+
+def _closing(data: dict[str, Any], names: dict[str, str]) -> Iterator[list[str]]:
+    closing = data["closing"]
+    yield wrapped(f"- {names['mentee']}: {closing['learned']}", _INDENT, hang=2)
+    yield wrapped(f"- {names['mentee']}: {closing['commitment']}", _INDENT, hang=2)
+    date = closing["next_session"]
+    yield wrapped(f"- Next: {day(date) if date else 'agree on a date'}", _INDENT, hang=2)
+    yield wrapped(f"- Last: {' '.join(closing['micro_questions'])}", _INDENT, hang=2)
+
+
+def _back(data: dict[str, Any]) -> Iterator[list[str]]:
+    yield [""]
+    yield labelled("Later", [goal["text"] for goal in data["parking_lot"]])
+    yield labelled("Mind", [warning["text"] for warning in data["warnings"]])
+    best = sorted(data["citations"], key=lambda citation: -citation["score"])[:1]
+    for citation in best:
+        place = f"{citation['document']}:{citation['lines'][0]}"
+        yield labelled("Guidance", [f"“{citation['quote']}” ({place})"])
+
+
+def labelled(label: str, texts: list[str]) -> list[str]:
+    """Return texts in a column beside their label; nothing where there are none."""
+    lines = [line for text in texts for line in wrapped(text, _LABEL)]
+    if lines:
+        lines[0] = f"{label:<{_LABEL}}" + lines[0][_LABEL:]
+    return lines
+
+
+def wrapped(text: str, indent: int, *, hang: int = 0, width: int = WIDTH) -> list[str]:
+    """Break a text into lines; the second and later ones hang by some columns more."""
+    lines = [" " * indent]
+    for word in text.split():
+        room = width - _width(lines[-1])
+        if lines[-1].strip() and _width(word) + 1 > room:
+            lines.append(" " * (indent + hang))
+        glue = " " if lines[-1].strip() else ""
+        lines[-1] += glue + word
+    return lines
+
+
+def _width(text: str) -> int:
+    """Return how many columns a text takes on a terminal."""
+    if all(char < _FIRST_ODD or char in _TYPOGRAPHIC for char in text):
+        return len(text)
+    from wcwidth import wcswidth
+
+    return max(0, wcswidth(text))
+
+
+def _strong(text: str) -> str:
+    return f"\x1b[1m{text}\x1b[0m"
+
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Deterministic analysis of what people write."""

@@ -1,0 +1,1 @@
+"""Finding the right piece of the knowledge folder."""

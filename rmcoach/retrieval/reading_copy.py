@@ -1,0 +1,361 @@
+"""The reading copy of a knowledge folder: one SQLite file in the cache.
+
+It holds every file as a typed record, its sections and prompts as rows, and a full-text index.
+It is a cache: it follows an edit of the folder at once, and at the first doubt it is made again.
+"""
+
+import hashlib
+import os
+import sqlite3
+import stat
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from rmcoach.documents import MAX_BYTES, Document, Problem, QuestionBank, parse
+from rmcoach.language.text import stems
+
+_SCHEMA_VERSION = 1
+_SCHEMA = """
+CREATE TABLE files(
+    document TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, sha256 TEXT,
+    kind TEXT, record TEXT, keywords TEXT, problems TEXT
+);
+CREATE TABLE units(
+    id INTEGER PRIMARY KEY, document TEXT, kind TEXT, heading TEXT, first INTEGER, last INTEGER,
+    text TEXT, reviewed TEXT, language TEXT, audience TEXT
+);
+CREATE INDEX units_document ON units(document);
+CREATE VIRTUAL TABLE words USING fts5(heading, body, keywords, tokenize='porter unicode61');
+"""
+_LOCK_SECONDS = 5
+
+Answer = TypeVar("Answer")
+
+
+class Unit(NamedTuple):
+    """A row that can be found: a section of guidance or a prompt of a bank."""
+
+    document: str
+    heading: str
+    first: int
+    last: int
+    text: str
+    reviewed: str | None
+
+
+class Stored(NamedTuple):
+    """A file of the folder as it was read."""
+
+    document: str
+    kind: str | None
+    record: str | None
+    keywords: tuple[tuple[str, ...], ...]
+
+
+class _Stat(NamedTuple):
+    document: str
+    path: Path
+    size: int
+    mtime_ns: int
+
+
+class ReadingCopy:
+    """What can be read fast of one knowledge folder. Safe to share between threads.
+
+    Args:
+        root: The knowledge folder; it is only read.
+        cache: The folder to keep the copy in; None keeps it in memory.
+
+    Raises:
+        OSError: The knowledge folder can't be listed.
+    """
+
+    def __init__(self, root: Path, cache: Path | None) -> None:
+        self.root = root
+        self._file = cache and cache / f"reading-{_SCHEMA_VERSION}-{_key(root)}.sqlite"
+        self._lock = threading.RLock()
+        self._connection: sqlite3.Connection | None = None
+        self.version = ""
+        self.problems: tuple[Problem, ...] = ()
+
+    def sync(self) -> bool:
+        """Follow the folder; say whether anything is different from the last time."""
+        found, passed_over = _walk(self.root)
+        return self._use(lambda connection: self._follow(connection, found, passed_over))
+
+    @property
+    def place(self) -> str:
+        """Where the copy is kept."""
+        return "in memory" if self._file is None else str(self._file)
+
+    def stored(self, kinds: Iterable[str]) -> list[Stored]:
+        """Return the files of some kinds, in order of their paths."""
+        wanted = [*kinds]
+        marks = ", ".join("?" * len(wanted))
+        query = (
+            f"SELECT document, kind, record, keywords FROM files WHERE kind IN ({marks}) ORDER BY 1"  # noqa: S608 - the marks are question marks
+        )
+        rows = self._use(lambda connection: connection.execute(query, wanted).fetchall())
+        return [Stored(name, kind, record, _unpack(words)) for name, kind, record, words in rows]
+
+    def documents(self) -> list[tuple[str, str | None]]:
+        """Return the path and the kind of every file, None for one that could not be read."""
+        query = "SELECT document, kind FROM files ORDER BY document"
+        return self._use(lambda connection: connection.execute(query).fetchall())
+
+    def hits(self, word: str, kind: str) -> set[int]:
+        """Return the rows of one kind that hold a word, whatever its ending."""
+        query = (
+            "SELECT words.rowid FROM words JOIN units ON units.id = words.rowid"
+            " WHERE words MATCH ? AND units.kind = ?"
+        )
+        rows = self._use(lambda db: db.execute(query, (_quoted(word), kind)).fetchall())
+        return {row for (row,) in rows}
+
+    def ranked(self, words: Iterable[str], kind: str, limit: int) -> list[tuple[int, float]]:
+        """Return rows of one kind that hold any of the words, best first by BM25."""
+        query = (
+            "SELECT words.rowid, -bm25(words, 2.0, 1.0, 0.6) AS score FROM words"
+            " JOIN units ON units.id = words.rowid WHERE words MATCH ? AND units.kind = ?"
+            " ORDER BY score DESC, words.rowid LIMIT ?"
+        )
+        match = " OR ".join(_quoted(word) for word in words)
+        return self._use(lambda db: db.execute(query, (match, kind, limit)).fetchall())
+
+    def count(self, kind: str) -> int:
+        """Return how many rows of a kind there are."""
+        query = "SELECT count(*) FROM units WHERE kind = ?"
+        return int(self._use(lambda connection: connection.execute(query, (kind,)).fetchone())[0])
+
+    def unit(self, row: int) -> Unit:
+        """Return one row."""
+        query = "SELECT document, heading, first, last, text, reviewed FROM units WHERE id = ?"
+        return Unit(*self._use(lambda connection: connection.execute(query, (row,)).fetchone()))
+
+    def places(self, kind: str) -> list[tuple[int, str, int, str, str]]:
+        """Return row, document, first line, audience and language of every row of a kind."""
+        query = "SELECT id, document, first, audience, language FROM units WHERE kind = ?"
+        return self._use(lambda connection: connection.execute(query, (kind,)).fetchall())
+
+    def _use(self, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
+        """Run one piece of work; make the copy again where it turns out to be unusable."""
+        with self._lock:
+            try:
+                return work(self._open())
+            except sqlite3.Error:
+                self._discard()
+            try:
+                return work(self._open())
+            except sqlite3.Error:
+                self._discard()
+                self._file = None
+                return work(self._open())
+
+    def _open(self) -> sqlite3.Connection:
+        if self._connection is None:
+            self._connection = _connect(self._file) or _connect(None)
+            if self._connection is None:  # pragma: no cover - memory is always there
+                raise sqlite3.OperationalError("no database")
+            if self.version:
+                self.version = ""
+                found, passed_over = _walk(self.root)
+                self._follow(self._connection, found, passed_over)
+        return self._connection
+
+    def _discard(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        if self._file is not None:
+            try:
+                self._file.unlink(missing_ok=True)
+            except OSError:
+                self._file = None
+
+    def _follow(
+        self, connection: sqlite3.Connection, found: list[_Stat], passed_over: list[Problem]
+    ) -> bool:
+        if self._changes(connection, found):
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                for change in self._changes(connection, found):
+                    _store(connection, change)
+                connection.execute("COMMIT")
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+        rows = connection.execute(
+            "SELECT document, sha256, problems FROM files ORDER BY document"
+        ).fetchall()
+        digest = hashlib.sha256("\n".join(f"{row[0]} {row[1]}" for row in rows).encode())
+        version = digest.hexdigest()[:16]
+        own = [Problem.model_validate_json(line) for row in rows for line in row[2].splitlines()]
+        self.problems = (*own, *passed_over)
+        changed = version != self.version
+        self.version = version
+        return changed
+
+    def _changes(
+        self, connection: sqlite3.Connection, found: list[_Stat]
+    ) -> list[tuple[str, _Stat | None]]:
+        """Return the documents whose size or time differ, and those that are gone."""
+        rows = connection.execute("SELECT document, size, mtime_ns FROM files")
+        known = {document: (size, time) for document, size, time in rows}
+        new = [
+            (one.document, one)
+            for one in found
+            if known.pop(one.document, None) != (one.size, one.mtime_ns)
+        ]
+        return [*new, *((document, None) for document in known)]
+
+
+def _connect(file: Path | None) -> sqlite3.Connection | None:
+    """Open the copy, making its tables; None where the place can't be written."""
+    try:
+        if file is not None:
+            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        connection = sqlite3.connect(
+            file or ":memory:",
+            timeout=_LOCK_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        has_tables = connection.execute(
+            "SELECT count(*) FROM sqlite_master WHERE name = 'words'"
+        ).fetchone()[0]
+        if not has_tables:
+            connection.execute("BEGIN EXCLUSIVE")
+            script = [part for part in _SCHEMA.split(";\n") if part.strip()]
+            for statement in script:
+                connection.execute(statement.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS"))
+            connection.execute("COMMIT")
+    except (OSError, sqlite3.Error):
+        if file is None:
+            raise
+        return None
+    return connection
+
+
+def _store(connection: sqlite3.Connection, change: tuple[str, _Stat | None]) -> None:
+    """Write what one file holds now in place of what it held."""
+    document, now = change
+    connection.execute(
+        "DELETE FROM words WHERE rowid IN (SELECT id FROM units WHERE document = ?)", (document,)
+    )
+    connection.execute("DELETE FROM units WHERE document = ?", (document,))
+    connection.execute("DELETE FROM files WHERE document = ?", (document,))
+    if now is None:
+        return
+    try:
+        content = now.path.read_bytes()
+    except OSError:
+        return
+    record, problems = parse(document, content)
+    keywords = [[*stems(word.replace("-", " "))] for word in _topic_words(record)]
+    connection.execute(
+        "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            document,
+            now.size,
+            now.mtime_ns,
+            hashlib.sha256(content).hexdigest(),
+            record and record.kind.value,
+            record and record.model_dump_json(),
+            "\n".join(" ".join(words) for words in keywords if words),
+            "\n".join(problem.model_dump_json() for problem in problems),
+        ),
+    )
+    for heading, first, last, text in _units(record):
+        assert record is not None  # noqa: S101 - a file without a record has no units
+        reviewed = record.reviewed and record.reviewed.isoformat()
+        row = connection.execute(
+            "INSERT INTO units(document, kind, heading, first, last, text, reviewed, language,"
+            " audience) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                document,
+                record.kind.value,
+                heading,
+                first,
+                last,
+                text,
+                reviewed,
+                record.language,
+                str(record.audience),
+            ),
+        ).lastrowid
+        connection.execute(
+            "INSERT INTO words(rowid, heading, body, keywords) VALUES (?, ?, ?, ?)",
+            (row, heading, text, " ".join(_topic_words(record))),
+        )
+
+
+def _units(record: Document | None) -> Iterator[tuple[str, int, int, str]]:
+    if record is None:
+        return
+    for section in record.sections:
+        yield section.heading, *section.lines, section.text
+    if isinstance(record, QuestionBank):
+        for prompt in record.prompts:
+            yield record.title, prompt.line, prompt.line, prompt.text
+
+
+def _topic_words(record: Document | None) -> list[str]:
+    if record is None:
+        return []
+    return [*(topic.replace("-", " ") for topic in record.topics), *record.keywords]
+
+
+def _unpack(keywords: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(line.split()) for line in keywords.splitlines())
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'
+
+
+def _key(root: Path) -> str:
+    return hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:16]
+
+
+def _walk(root: Path) -> tuple[list[_Stat], list[Problem]]:
+    """List the Markdown files of a folder; say which were passed over and why.
+
+    Hidden files, files that start with an underscore and the README at the top are not knowledge.
+    A link is not followed: it could lead out of the folder.
+    """
+    found: list[_Stat] = []
+    problems: list[Problem] = []
+    folders = [""]
+    while folders:
+        folder = folders.pop()
+        with os.scandir(root / folder) as entries:
+            for entry in entries:
+                if entry.name.startswith((".", "_")):
+                    continue
+                document = f"{folder}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{document}/")
+                elif entry.name.endswith(".md") and document != "README.md":
+                    _take(entry, document, found, problems)
+    found.sort()
+    problems.sort(key=lambda problem: problem.document)
+    return found, problems
+
+
+def _take(
+    entry: "os.DirEntry[str]", document: str, found: list[_Stat], problems: list[Problem]
+) -> None:
+    try:
+        info = entry.stat(follow_symlinks=False)
+    except OSError:
+        return
+    if not stat.S_ISREG(info.st_mode):
+        why = "this is a link or a device, which is not followed. Put a copy of the file here."
+    elif info.st_size > MAX_BYTES:
+        why = f"too large ({info.st_size:,} bytes; at most {MAX_BYTES:,} are read). Split it."
+    else:
+        found.append(_Stat(document, Path(entry.path), info.st_size, info.st_mtime_ns))
+        return
+    problems.append(Problem(document=document, message=why))

@@ -1,0 +1,109 @@
+"""A workspace: a folder with settings and pair files that people write by hand."""
+
+from pathlib import Path
+
+from rmcoach import _yaml
+from rmcoach.config import Config
+from rmcoach.errors import FileFormatError, InputError, NotFoundError, did_you_mean
+from rmcoach.models.pair import Pair
+from rmcoach.models.program import Program
+from rmcoach.models.reading import read
+
+PAIR_SUFFIXES = (".yaml", ".yml")
+_MAX_BYTES = 256 * 1024
+
+
+class Workspace:
+    """The pair files and the programme that a configuration points to."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self.pairs = config.path("pairs") or Path("pairs")
+
+    def program(self) -> Program:
+        """Return the programme.
+
+        Raises:
+            FileFormatError: The ``[program]`` section is wrong.
+        """
+        section = self._config.program
+        if not section:
+            return Program()
+        return read(Program, section, where=self._config.program_origin or "[program]")
+
+    def pair_names(self) -> list[str]:
+        """Return the names of the pair files, in order."""
+        if not self.pairs.is_dir():
+            return []
+        found = [path.stem for path in self.pairs.iterdir() if path.suffix in PAIR_SUFFIXES]
+        return sorted(name for name in found if not name.startswith((".", "_")))
+
+    def pair(self, name: str) -> Pair:
+        """Read a pair by the name of its file or by a path.
+
+        Raises:
+            NotFoundError: There is no such file; the message lists those there are.
+            FileFormatError: The file is wrong; with the line.
+        """
+        return read_pair(self.pair_file(name))
+
+    def pair_file(self, name: str) -> Path:
+        """Return the file of a pair.
+
+        Raises:
+            NotFoundError: There is no such file.
+        """
+        if "/" in name or "\\" in name or name.endswith(PAIR_SUFFIXES):
+            path = Path(name).expanduser()
+            if not path.is_file():
+                raise NotFoundError("there is no such pair file.", where=path)
+            return path
+        for suffix in PAIR_SUFFIXES:
+            path = self.pairs / f"{name}{suffix}"
+            if path.is_file():
+                return path
+        known = self.pair_names()
+        there = f"There are: {', '.join(known)}." if known else "Make one with: rmcoach pair new."
+        raise NotFoundError(
+            f"no pair is called {name!r}{did_you_mean(name, known)} in {self.pairs}.", mend=there
+        )
+
+
+def read_pair(path: Path) -> Pair:
+    """Read a pair file.
+
+    The name of the file is the pair's id where the file gives none.
+
+    Raises:
+        FileFormatError: The file is wrong; with the line.
+        InputError: The file can't be read.
+    """
+    text = read_text(path)
+    loaded = _yaml.load(text, path)
+    data = loaded.data
+    if isinstance(data, dict) and data.get("id") is None:
+        data = {"id": path.stem.replace(" ", "-"), **{k: v for k, v in data.items() if k != "id"}}
+    return read(Pair, data, where=path, line_of=loaded.lines)
+
+
+def read_text(path: Path) -> str:
+    """Read a UTF-8 file that a person wrote.
+
+    Raises:
+        FileFormatError: It is too large or not UTF-8.
+        InputError: It can't be read.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(_MAX_BYTES + 1)
+    except OSError as error:
+        raise InputError(f"can't be read: {error.strerror}.", where=path) from None
+    if len(content) > _MAX_BYTES:
+        raise FileFormatError("too large to be a pair file.", where=path)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise FileFormatError(
+            "this is not UTF-8 text.", mend="Save the file as UTF-8.", where=path, line=line
+        ) from None
