@@ -89,14 +89,16 @@ class Chooser:
             if weight:
                 weights[slug] = weight
                 private = private or bank.record.sensitive
-        slugs = sorted(weights, key=lambda slug: (-weights[slug], slug))[:_MAX_TOPICS]
+        near = max(weights.values(), default=0) / 2
+        slugs = sorted((-weight, slug) for slug, weight in weights.items() if weight > near)
         short = goal.topic if goal.topic and " " in goal.topic.strip() else subject(goal.text)
-        return Topic(tuple(slugs), short or goal.text, private)
+        return Topic(tuple(slug for _, slug in slugs[:_MAX_TOPICS]), short or goal.text, private)
 
     def for_goal(self, block: PlanBlock, goal: Goal, topic: Topic) -> list[AgendaPrompt]:
         """Pick prompts about a goal: one about its very words, the others from its topics' banks.
 
-        Where no bank holds the topic, all are about its words.
+        Where no bank holds the topic, all are about its words; where it is sensitive, none is,
+        as those were not written with it in mind.
         """
         if goal.whose is Role.MENTOR:
             return self.for_topics(block, (RECIPROCITY,), Audience.MENTOR, query=goal.text)
@@ -105,7 +107,9 @@ class Chooser:
         query = " ".join(filter(None, (goal.topic, goal.text, goal.outcome)))
         picked: list[AgendaPrompt] = []
         for number, stance in enumerate(_wanted(block)):
-            pools = [own_words, banked] if number == 0 or not banked else [banked, own_words]
+            pools = [own_words, banked] if number == 0 else [banked, own_words]
+            if topic.sensitive and banked:
+                pools = [banked]
             offer = self._best(pools, stance, query)
             if offer is not None:
                 picked.append(self._take(offer))

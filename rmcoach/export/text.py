@@ -102,7 +102,8 @@ def _closing(data: dict[str, Any], names: dict[str, str]) -> Iterator[list[str]]
     yield wrapped(f"- {names['mentee']}: {closing['learned']}", _INDENT, hang=2)
     yield wrapped(f"- {names['mentee']}: {closing['commitment']}", _INDENT, hang=2)
     date = closing["next_session"]
-    yield wrapped(f"- Next: {day(date) if date else 'agree on a date'}", _INDENT, hang=2)
+    if data["session_type"] != "closing":
+        yield wrapped(f"- Next: {day(date) if date else 'agree on a date'}", _INDENT, hang=2)
     yield wrapped(f"- Last: {' '.join(closing['micro_questions'])}", _INDENT, hang=2)
 
 

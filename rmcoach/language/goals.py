@@ -32,14 +32,17 @@ _LEARN_TO = re.compile(
 _BREAK = re.compile(r"\s*(?:[;:!?]|\.\s|\s[-–—]\s|\s\().*$")
 _COMMA = re.compile(r"\s*,.*$")
 _REASON = re.compile(r"\s+(?:so\s+that|in\s+order\s+to|because)\b.*$", re.IGNORECASE)
-_SECOND_HALF = re.compile(r"\s+(?:and|or)\s+(?:how|why|what|where|when|which|who)\b.*$", re.IGNORECASE)
+_WHICH = re.compile(r"^which\s+(?!of\b|is\b|are\b|was\b|were\b)(?=\S+\s+\S)", re.IGNORECASE)
+_SECOND_HALF = re.compile(
+    r"\s+(?:and|or)\s+(?:how|why|what|where|when|which|who)\b.*$", re.IGNORECASE
+)
 
 _VERBS = frozenset(
     """
     adopt analyse analyze answer apply ask attract automate avoid balance be become bring
     build buy chair change choose coach code communicate create cut deal decide delegate
     deliver design develop edit empower encourage engage experiment explain film find fix
-    follow foster give handle hire hold host improve include increase influence introduce
+    follow foster get give handle hire hold host improve include increase influence introduce
     invest involve keep lead listen make manage market measure meet mentor moderate motivate
     negotiate onboard open organise organize pitch plan podcast present price prioritise
     prioritize produce promote prompt publish reach read recognise recognize record recruit
@@ -74,6 +77,7 @@ def subject(text: str) -> str:
     words = _REASON.sub("", words)
     if len(words.split()) > _MAX_WORDS:
         words = _SECOND_HALF.sub("", words)
+    words = _WHICH.sub("the ", words)
     return _lower_first(words.strip(" ,;:"))
 
 
