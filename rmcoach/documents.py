@@ -150,7 +150,11 @@ class QuestionBank(Document):
 
 
 class SessionPlan(Document):
-    """How a type of session runs. ``[mentor]`` and ``[mentee]`` stand for the names."""
+    """How a type of session runs.
+
+    In its texts ``[mentor]``, ``[mentee]`` and ``[facilitator]`` stand for the names and
+    ``[goal]`` for the subject of the first goal.
+    """
 
     minutes: Annotated[int, Field(ge=10, le=180)]
     opening: Text

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rmcoach._version import __version__
 from rmcoach.coaching import readiness, session_type, time_boxes
-from rmcoach.coaching.choosing import RECIPROCITY, Chooser
+from rmcoach.coaching.choosing import RECIPROCITY, SLOT, Chooser
 from rmcoach.documents import PlanBlock, SessionPlan, Subject
 from rmcoach.errors import InputError
 from rmcoach.language.text import content_words, stems
@@ -201,7 +201,7 @@ class _Draft:
             carried_over=carried,
             blocks=tuple(blocks),
             preparation=self._preparation(),
-            reciprocity=self._reciprocity(),
+            reciprocity=self._reciprocity(goals),
             closing=Closing(
                 learned=self._named(learned),
                 commitment=self._named(commitment),
@@ -311,12 +311,13 @@ class _Draft:
     # -- words ----------------------------------------------------------------------------------
 
     def _named(self, text: str) -> str:
-        """Put the names into a text of the session plan."""
+        """Put the names and the subject of the first goal into a text of the session plan."""
         helper = self.situation.program.facilitator or "the facilitator"
         names = {
             "[mentor]": self.pair.mentor.first_name,
             "[mentee]": self.pair.mentee.first_name,
             "[facilitator]": helper,
+            SLOT: self.topics[self.situation.goals[0].id].subject,
         }
         for slot, name in names.items():
             text = text.replace(slot, name)
@@ -367,10 +368,10 @@ class _Draft:
             mentor=tuple(self._named(text) for text in plan.prepare_mentor[:1]),
         )
 
-    def _reciprocity(self) -> str:
-        goal = self._mentors_goal()
-        if goal is not None:
-            return f"{self.pair.mentor.first_name}'s own goal: {goal.text}"
+    def _reciprocity(self, goals: Sequence[Goal]) -> str:
+        own = next((goal for goal in goals if goal.whose is Role.MENTOR), None)
+        if own is not None:
+            return f"Time for {self.pair.mentor.first_name}'s own goal: {own.text}"
         return self._named(self.situation.plan.reciprocity)
 
     def _next_session(self) -> dt.date | None:

@@ -138,8 +138,8 @@ class Chooser:
         return None if best is None else self._take(best)
 
     def closing(self, stance: Stance, instead: str) -> str:
-        """Pick a question for the last minutes; where no bank holds one, the plan's own."""
-        pool = [o for o in self._of_topics({WRAP_UP}, Audience.MENTEE) if o.prompt.stance is stance]
+        """Pick what the mentor asks in the last minutes; where no bank holds it, the plan's own."""
+        pool = [o for o in self._of_topics({WRAP_UP}, Audience.MENTOR) if o.prompt.stance is stance]
         best = self._best([pool], stance, "")
         return instead if best is None else self._take(best).text
 

@@ -99,8 +99,8 @@ def _blocks(data: dict[str, Any], names: dict[str, str], strong: Any) -> Iterato
 
 def _closing(data: dict[str, Any], names: dict[str, str]) -> Iterator[list[str]]:
     closing = data["closing"]
-    yield wrapped(f"- {names['mentee']}: {closing['learned']}", _INDENT, hang=2)
-    yield wrapped(f"- {names['mentee']}: {closing['commitment']}", _INDENT, hang=2)
+    yield wrapped(f"- {names['mentor']}: {closing['learned']}", _INDENT, hang=2)
+    yield wrapped(f"- {names['mentor']}: {closing['commitment']}", _INDENT, hang=2)
     date = closing["next_session"]
     if data["session_type"] != "closing":
         yield wrapped(f"- Next: {day(date) if date else 'agree on a date'}", _INDENT, hang=2)

@@ -62,8 +62,8 @@ class Preparation(Record):
 class Closing(Record):
     """How the session ends."""
 
-    learned: Text = Field(description="Asks for one thing learned.")
-    commitment: Text = Field(description="Asks for one commitment by the mentee.")
+    learned: Text = Field(description="The mentor asks for one thing learned.")
+    commitment: Text = Field(description="The mentor asks for one commitment by the mentee.")
     next_session: dt.date | None = Field(description="The next date; null where none is known.")
     micro_questions: tuple[Text, ...] = Field(min_length=3, max_length=3)
 
