@@ -25,7 +25,7 @@ def agenda_text(agenda: Agenda, *, bold: bool = False) -> str:
     data = plain(agenda)
     names = {"mentee": first_name(data["mentee"]), "mentor": first_name(data["mentor"])}
     parts = [
-        [strong(line) for line in wrapped(_headline(data), 0)],
+        [strong(line) for line in wrapped(_headline(data, names), 0)],
         wrapped(data["opening"], 0),
         [""],
         *_front(data, names),
@@ -60,12 +60,15 @@ def state_of(action: dict[str, Any], on: dt.date | None) -> str:
     return ", ".join(word for word in words if word)
 
 
-def _headline(data: dict[str, Any]) -> str:
-    parts = [f"{data['session_type'].capitalize()} session", f"{data['minutes']} minutes"]
-    parts.insert(1, day(data["date"])) if data["date"] else None
-    if data["format"] == "coffee chat":
-        parts.append("over coffee")
-    return "Reverse mentoring · " + " · ".join(parts)
+def _headline(data: dict[str, Any], names: dict[str, str]) -> str:
+    parts = [
+        f"{names['mentee']} and {names['mentor']}",
+        f"{data['session_type'].capitalize()} session",
+        day(data["date"]) if data["date"] else "",
+        f"{data['minutes']} minutes",
+        "over coffee" if data["format"] == "coffee chat" else "",
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 def _front(data: dict[str, Any], names: dict[str, str]) -> Iterator[list[str]]:

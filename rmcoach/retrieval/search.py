@@ -15,6 +15,8 @@ MAX_QUERY_WORDS = 32
 
 _LEAST_COVERAGE = 0.25
 _POOL = 50
+_LEAST_ROWS = 100
+"""A smaller folder is weighed as if it had so many rows: in it, every word looks common."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Coverage:
 def cover(copy: ReadingCopy, query: str, kind: str) -> Coverage:
     """Weigh every row of a kind against a query."""
     words = content_words(query)[:MAX_QUERY_WORDS]
-    rows = copy.count(kind)
+    rows = max(copy.count(kind), _LEAST_ROWS)
     total = 0.0
     by_row: dict[int, float] = {}
     matched: dict[int, tuple[str, ...]] = {}
