@@ -27,9 +27,20 @@ def _date(text: str) -> dt.date:
         raise typer.BadParameter(f"{text!r} is not a date such as 2026-11-23.") from None
 
 
+def _minutes(text: str) -> int:
+    """Read a length that was typed; whether a session can be so long is not known here."""
+    try:
+        return int(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a whole number of minutes.") from None
+
+
 def agenda(
-    pair: Annotated[str, typer.Argument(help="The name of a file in pairs/, or a path.")],
-    minutes: Annotated[int | None, typer.Option(min=10, max=180, help="How long it lasts.")] = None,
+    pair: Annotated[str, typer.Argument(metavar="PAIR", help="A name in pairs/, or a path.")],
+    minutes: Annotated[
+        int | None,
+        typer.Option(parser=_minutes, metavar="N", help="How long it lasts, 10 to 180 minutes."),
+    ] = None,
     kind: Annotated[
         SessionChoice, typer.Option("--type", help="What kind of session; auto: what is due.")
     ] = SessionChoice.AUTO,

@@ -48,7 +48,9 @@ def models() -> None:
 
 
 def schema(
-    name: Annotated[SchemaName, typer.Argument(help="Which record.")],
+    name: Annotated[
+        SchemaName, typer.Argument(metavar="NAME", help=f"One of {', '.join(SchemaName)}.")
+    ],
 ) -> None:
     """Print the JSON Schema of a record."""
     import json

@@ -44,7 +44,8 @@ def read(
         return model.model_validate(prune(data))
     except ValidationError as error:
         details = error.errors(include_url=False)
-        first = details[0]
+        misspelt = (one for one in details if one["type"] == "extra_forbidden")
+        first = next(misspelt, details[0])
         place = tuple(first["loc"])
         raise FileFormatError(
             explain(model, first, more=len(details) - 1),
@@ -73,10 +74,27 @@ def explain(model: type[BaseModel], detail: "ErrorDetails", *, more: int = 0) ->
     elif kind == "value_error":
         text = f"{detail['msg'].removeprefix('Value error, ')}."
     else:
-        text = (
-            f"{name} is {_short(detail['input'])}: {detail['msg'][:1].lower()}{detail['msg'][1:]}."
-        )
-    return text + (f" ({more} more like this.)" if more > 0 else "")
+        text = f"{name} is {_short(detail['input'])}; it {_must(detail)}."
+    return text + (f" (And {more} more.)" if more > 0 else "")
+
+
+def _must(detail: "ErrorDetails") -> str:
+    """Say what a value must be."""
+    limits = detail.get("ctx") or {}
+    for key, words in (("ge", "at least"), ("gt", "more than"), ("le", "at most")):
+        if key in limits:
+            return f"must be {words} {limits[key]}"
+    if detail["type"] == "string_pattern_mismatch":
+        return "may hold letters, digits and . _ - only"
+    by_kind = {
+        "int": "must be a whole number",
+        "date": "must be a date such as 2026-12-14",
+        "bool": "must be yes or no",
+        "string": "must be a text",
+        "tuple": "must be a list",
+    }
+    known = by_kind.get(detail["type"].split("_")[0])
+    return known or detail["msg"].removeprefix("Input ").lower()
 
 
 def _short(value: Any) -> str:

@@ -92,9 +92,10 @@ def test_every_prompt_stands_at_the_line_its_source_names(coach):
     for prompt in (p for block in agenda.blocks for p in block.prompts):
         document, line = prompt.source.removeprefix("guidance:").split("#")
         words = prompt.text.split()[-1]
-        assert words in file_lines(document)[int(line) - 1] or "[goal]" in file_lines(document)[
-            int(line) - 1
-        ]
+        assert (
+            words in file_lines(document)[int(line) - 1]
+            or "[goal]" in file_lines(document)[int(line) - 1]
+        )
 
 
 def test_the_same_situation_gives_the_same_agenda():
@@ -210,9 +211,7 @@ def test_prompts_of_the_last_six_sessions_are_not_offered_again(coach):
         agenda = drafted(coach, session_type="regular", on=on, past_sessions=past)
         again = set(texts(agenda)) & {text for one in past for text in one.prompts}
         offered.append(again)
-        past.append(
-            PastSession(date=on, session_type="regular", prompts=tuple(texts(agenda)))
-        )
+        past.append(PastSession(date=on, session_type="regular", prompts=tuple(texts(agenda))))
 
     assert [set()] * 6 == offered
 
@@ -418,4 +417,3 @@ def test_a_broken_file_never_stops_an_agenda(tmp_path):
 
     assert "Hello Priya and Dana." == agenda.opening
     assert ["broken.md"] == [p.document for p in coach.knowledge.snapshot().problems]
-
