@@ -47,9 +47,17 @@ def models() -> None:
     _section("Installed", _models())
 
 
+def _record(name: str) -> SchemaName:
+    """Read the name of a record that was typed."""
+    if name not in [*SchemaName]:
+        raise typer.BadParameter(f"{name!r} is none of {', '.join(SchemaName)}.")
+    return SchemaName(name)
+
+
 def schema(
     name: Annotated[
-        SchemaName, typer.Argument(metavar="NAME", help=f"One of {', '.join(SchemaName)}.")
+        SchemaName,
+        typer.Argument(parser=_record, metavar="NAME", help=f"One of {', '.join(SchemaName)}."),
     ],
 ) -> None:
     """Print the JSON Schema of a record."""

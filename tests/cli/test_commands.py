@@ -336,7 +336,7 @@ WRONG = [
     (("agenda", "./nowhere.yaml"), 1, "no such pair file"),
     (("agenda", "dana", "-o", "no/such/folder/a.md"), 1, "can't be written"),
     (("nonsense",), 2, "No such command"),
-    (("schema", "agend"), 2, "'agenda'"),
+    (("schema", "agend"), 2, "none of action, agenda"),
     (("pair", "new", "a/b"), 1, "letters, digits"),
 ]
 
