@@ -151,50 +151,63 @@ class LiteLLMBackend:
         )
 
 
-def translated(error: BaseException, model: str) -> BackendError:  # noqa: C901, PLR0911 - a table
+def translated(error: BaseException, model: str) -> BackendError:
     """Return our own error for one of litellm's, which may wear the wrong class.
 
     Its text is looked at for a few words and never repeated: it may hold the key and the notes.
     """
     chain = [*_chain(error)]
     names = {cls.__name__ for one in chain for cls in type(one).__mro__}
-    status = getattr(error, "status_code", None)
     said = " ".join(str(one)[:2000].lower() for one in chain)
-    keys = providers.provider_of(model).keys
-    where = f"Check {keys[0]}." if keys else ""
+    status = getattr(error, "status_code", None)
+    known = _by_words(names, said) or _by_connection(names, model)
+    if known is None and isinstance(status, int):
+        known = _by_status(status, said, model, _retry_after(chain))
+    return known or BadAnswerError("its answer can't be read.")
+
+
+def _by_words(names: set[str], said: str) -> BackendError | None:
+    """Tell what several providers report under several statuses."""
     if "ContextWindowExceededError" in names or any(word in said for word in _CONTEXT_WORDS):
         return ContextTooLongError("it can't read so much at once.", mend="Name a larger model.")
     if "ContentPolicyViolationError" in names:
         return RefusedError("its provider's policy refuses this.")
     if any(word in said for word in _QUOTA_WORDS):
-        return QuotaError(
-            "the account has no credit left.", mend="See the provider's billing page."
-        )
-    if names & _TIMEOUT and not names & _CONNECT:
-        return BackendTimeoutError("no answer came in time.")
+        return QuotaError("its account has no credit left.", mend="See its billing page.")
+    return None
+
+
+def _by_connection(names: set[str], model: str) -> BackendError | None:
+    """Tell what happened before there was a whole answer."""
     if names & _CONNECT:
         return _server_down(model)
-    if "missing credentials" in said or status == _UNAUTHORISED:
-        return NoKeyError("its key is not accepted.", mend=where)
-    if status == _FORBIDDEN:
-        return NoKeyError("its key may not use this model.", mend=where)
-    if "llm provider not provided" in said:
-        return _unknown(model)
-    if status == _NOT_FOUND:
-        pull = f"See: ollama pull {model.partition('/')[2]}" if "ollama" in model else ""
-        return UnknownModelError("there is no model of this name.", mend=pull)
-    if status == _THROTTLED:
-        after = _retry_after(chain)
-        return BusyError("its provider asks for fewer requests.", retry_after=after)
+    if names & _TIMEOUT:
+        return BackendTimeoutError("no answer came in time.")
     if names & _UNREADABLE:
         return BadAnswerError("its answer can't be read.")
     if names & _BROKEN_OFF or "APIConnectionError" in names:
         return BusyError("the connection broke off.")
-    if isinstance(status, int) and status >= _SERVER:
-        return BusyError("its provider fails for now.", retry_after=_retry_after(chain))
-    if isinstance(status, int):
-        return BackendError(f"its provider rejects the request (status {status}).")
-    return BadAnswerError("its answer can't be read.")
+    return None
+
+
+def _by_status(status: int, said: str, model: str, retry_after: float | None) -> BackendError:
+    """Tell by the status of the answer."""
+    keys = providers.provider_of(model).keys
+    check = f"Check {keys[0]}." if keys else ""
+    if status == _UNAUTHORISED or "missing credentials" in said:
+        return NoKeyError("its key is not accepted.", mend=check)
+    if status == _FORBIDDEN:
+        return NoKeyError("its key may not use this model.", mend=check)
+    if "llm provider not provided" in said:
+        return _unknown(model)
+    if status == _NOT_FOUND:
+        pull = f"Get it with: ollama pull {model.partition('/')[2]}" if "ollama" in model else ""
+        return UnknownModelError("there is no model of this name.", mend=pull)
+    if status == _THROTTLED:
+        return BusyError("its provider asks for fewer requests.", retry_after=retry_after)
+    if status >= _SERVER:
+        return BusyError("its provider fails for now.", retry_after=retry_after)
+    return BackendError(f"its provider rejects the request (status {status}).")
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

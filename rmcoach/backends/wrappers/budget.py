@@ -95,12 +95,11 @@ class Ledger:
             return row or 0
 
     def settle(self, row: int, price: Price) -> None:
-        """Put down what a request really took."""
-        with self._open() as connection:
+        """Put down what a request really took; where that fails, what was set aside stays."""
+        with contextlib.suppress(BudgetError), self._open() as connection:
             connection.execute("BEGIN IMMEDIATE")
-            connection.execute(
-                "UPDATE spent SET tokens = ?, cost = ? WHERE rowid = ?", (*price, row)
-            )
+            spent = (price.tokens, price.cost, row)
+            connection.execute("UPDATE spent SET tokens = ?, cost = ? WHERE rowid = ?", spent)
 
     @contextlib.contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 
-from rmcoach.backends.base import Backend, ModelReply, ModelRequest, Price, is_local, name_of
+from rmcoach.backends.base import Backend, ModelReply, ModelRequest, is_local, name_of
 from rmcoach.backends.wrappers.deadline import named
 from rmcoach.errors import BackendError
 
@@ -34,10 +34,6 @@ class Fallback:
     def is_local(self) -> bool:
         """Whether all of them are on this machine."""
         return all(is_local(backend) for backend in self._chain)
-
-    def price(self, request: ModelRequest) -> Price | None:
-        """Return None: which of them will answer is not known."""
-        del request
 
     def complete(self, request: ModelRequest) -> ModelReply:
         """Ask the first one that answers.

@@ -17,7 +17,7 @@ _PATTERNS = (
     ("URL", re.compile(r"\b(?:https?://|www\.)[^\s<>\"'\])]+[^\s<>\"'\]).,;:!?]", re.IGNORECASE)),
     ("SSN", re.compile(r"\b(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}\b")),
     ("IP", re.compile(r"\b(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)\b")),
-    ("IP", re.compile(r"(?<![\w:])(?:[0-9a-f]{1,4}:){3,7}(?::|[0-9a-f]{1,4})(?![\w:])", re.I)),
+    ("IP", re.compile(r"(?<![\w:])(?:[0-9a-f]{1,4}:){3,7}(?::|[0-9a-f]{1,4})(?![\w:])")),
     (
         "KEY",
         re.compile(
@@ -85,7 +85,7 @@ class Veil:
         for value, placeholder in self._placeholders.items():
             shown = json.dumps(value, ensure_ascii=False)[1:-1] if in_json else value
             bare = re.escape(placeholder[1:-1])
-            text = re.sub(rf"\[{bare}\]|\b{bare}\b", lambda _, shown=shown: shown, text)
+            text = shown.join(re.split(rf"\[{bare}\]|\b{bare}\b", text))
         return text
 
     def _placeholder(self, value: str, span: Span) -> str:

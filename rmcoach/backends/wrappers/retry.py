@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 from rmcoach.backends.base import Backend, ModelReply, ModelRequest, Wrapper
-from rmcoach.errors import BackendError, BusyError
+from rmcoach.errors import BackendError
 
 
 class Retry(Wrapper):
@@ -68,6 +68,5 @@ class Retry(Wrapper):
     def _wait(self, error: BackendError, tries: int) -> float:
         if error.retry_after is not None:
             return error.retry_after
-        most = min(self._longest, self._first * 2 ** (tries - 1))
-        floor = most / 2 if isinstance(error, BusyError) else most / 4
-        return floor + (most - floor) * self._chance()
+        most = min(self._longest, self._first * 2.0 ** (tries - 1))
+        return most / 4 + most * 3 / 4 * self._chance()
