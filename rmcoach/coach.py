@@ -1,8 +1,9 @@
 """The facade: everything that rmcoach does, as methods of one object."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rmcoach import config as configuration
 from rmcoach.coaching import agenda as agenda_job
@@ -17,6 +18,13 @@ from rmcoach.models.summary import ActionItem
 from rmcoach.retrieval.knowledge import Knowledge
 from rmcoach.workspace import Workspace
 
+if TYPE_CHECKING:
+    from rmcoach.backends.base import Backend
+    from rmcoach.coaching.enrich import Model
+
+SECONDS = 30.0
+"""How long a model may take for one result, unless somebody says otherwise."""
+
 
 class Coach:
     """The session coach. Safe to share between threads.
@@ -30,20 +38,28 @@ class Coach:
         program: What the organisation's programme asks for.
         journal: Where saved sessions are kept; None: nowhere.
         cache: A folder for what can be made again; None keeps it in memory.
+        backend: A model for better words, by its name; several, of which the next is asked when
+            one fails; or an object with a ``complete`` method. None: nobody is asked.
+        timeout: The seconds that a model may take for one result.
+        templates: A folder whose templates go before the packaged ones.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is a part that an application may replace
         self,
         knowledge: Path | str | None = None,
         *,
         program: Program | None = None,
         journal: Journal | None = None,
         cache: Path | None = None,
+        backend: "str | Sequence[str] | Backend | None" = None,
+        timeout: float = SECONDS,
+        templates: Path | None = None,
     ) -> None:
         folder = None if knowledge is None else Path(knowledge)
         self.knowledge = Knowledge(folder, cache=cache)
         self.program = program or Program()
         self.journal = journal
+        self.model = None if backend is None else _model(backend, timeout, templates)
 
     @classmethod
     def from_workspace(cls, folder: Path | str = ".") -> "Coach":
@@ -58,8 +74,19 @@ class Coach:
         return cls.from_config(configuration.load(configuration.find_root(Path(folder))))
 
     @classmethod
-    def from_config(cls, config: configuration.Config) -> "Coach":
-        """Make a coach with settings that were worked out before."""
+    def from_config(
+        cls, config: configuration.Config, *, backend: "Backend | None" = None
+    ) -> "Coach":
+        """Make a coach with settings that were worked out before.
+
+        Args:
+            config: The settings.
+            backend: A model to ask in place of the one that the settings name.
+        """
+        if backend is None and config.text("model"):
+            from rmcoach.backends import choose
+
+            backend = choose.from_config(config)
         workspace = Workspace(config)
         file = config.path("journal") if config.root is not None else None
         return cls(
@@ -67,6 +94,9 @@ class Coach:
             program=workspace.program(),
             journal=None if file is None else SqliteJournal(file),
             cache=configuration.cache_folder(config),
+            backend=backend,
+            timeout=config.number("timeout", SECONDS),
+            templates=config.path("templates"),
         )
 
     def agenda(  # noqa: PLR0913 - each says one thing about the session
@@ -116,7 +146,13 @@ class Coach:
             past=held,
             open_actions=carried,
         )
-        return agenda_job.draft(situation)
+        drafted = agenda_job.draft(situation)
+        if self.model is None:
+            return drafted
+        from rmcoach.coaching import agenda_words
+        from rmcoach.coaching.enrich import enrich
+
+        return enrich(drafted, agenda_words.task(drafted, pair), self.model)
 
     def save(self, agenda: Agenda) -> None:
         """Keep an agenda in the journal, so that the next one knows what has happened.
@@ -132,6 +168,21 @@ class Coach:
     def check(self, pair: Pair) -> list[readiness.Finding]:
         """Return what should be settled before the first session of a pair."""
         return readiness.check(pair, self.program, self.knowledge)
+
+
+def _model(
+    given: "str | Sequence[str] | Backend", seconds: float, templates: Path | None
+) -> "Model":
+    """Return whom to ask, by what was given; an object is held to the deadline too."""
+    from rmcoach.backends import choose
+    from rmcoach.backends.wrappers.deadline import Deadline
+    from rmcoach.coaching.enrich import Model
+    from rmcoach.prompts import Templates
+
+    if isinstance(given, str | Sequence):
+        names = [given] if isinstance(given, str) else given
+        return Model(choose.backend(names), Templates(templates), seconds)
+    return Model(Deadline(given), Templates(templates), seconds)
 
 
 def _session_type(name: SessionType | str) -> SessionType | None:

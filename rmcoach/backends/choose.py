@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rmcoach import config as configuration
 from rmcoach import plugins
 from rmcoach.backends import providers
 from rmcoach.backends.base import Backend, ModelReply, ModelRequest, is_local, name_of
-from rmcoach.backends.wrappers.budget import Budget, Ledger, Limits
+from rmcoach.backends.wrappers.budget import Budget, Ledger, Limits, parse
 from rmcoach.backends.wrappers.cache import Cache
 from rmcoach.backends.wrappers.deadline import Deadline
 from rmcoach.backends.wrappers.fallback import Fallback
@@ -18,6 +19,9 @@ from rmcoach.errors import BackendError, OfflineError, PluginError
 
 WEIGHTS = ".gguf"
 """How the name of a file of weights ends."""
+
+SENT, SPENT = "sent.jsonl", "spent.sqlite"
+"""The files of what left the machine and of what was spent, in the state folder."""
 
 LITELLM, LOCAL = "litellm", "local"
 
@@ -34,7 +38,7 @@ class Options:
         redact: Whether names and numbers are replaced; None: where they would leave the machine.
         cache: Where answers are kept; None: nowhere.
         cache_private: Whether answers to what holds a person's own notes are kept too.
-        limits: What may be spent.
+        limits: What may be spent; None: no limit.
         ledger: The file of what was spent today; needed for limits of a day.
         log: The file of what left the machine; None: no record is kept.
         dry_run: Is shown what would be sent, in place of sending it.
@@ -44,7 +48,7 @@ class Options:
     redact: bool | None = None
     cache: Path | None = None
     cache_private: bool = False
-    limits: Limits = Limits()
+    limits: Limits | None = None
     ledger: Path | None = None
     log: Path | None = None
     dry_run: Show | None = None
@@ -58,6 +62,31 @@ def backend(models: Sequence[str], options: Options | None = None) -> Backend:
     options = options or Options()
     chain = [equipped(named(model), options) for model in models]
     return chain[0] if len(chain) == 1 else Fallback(chain)
+
+
+def from_config(config: configuration.Config, dry_run: Show | None = None) -> Backend | None:
+    """Return the backend that the settings ask for, or None where they name no model.
+
+    Raises:
+        ConfigError: The budget can't be read.
+    """
+    models = config.listed("model")
+    if not models:
+        return None
+    answers = config.text("answers")
+    state = configuration.state_folder(config)
+    limits = parse(config.text("budget"))
+    options = Options(
+        offline=config.flag("offline"),
+        redact={"on": True, "off": False}.get(config.text("redact")),
+        cache=None if answers == "off" else configuration.cache_folder(config) / "answers",
+        cache_private=answers == "all",
+        limits=None if limits == Limits() else limits,
+        ledger=state / SPENT,
+        log=state / SENT if config.flag("log") else None,
+        dry_run=dry_run,
+    )
+    return backend(models, options)
 
 
 def named(model: str) -> Backend:
@@ -90,7 +119,7 @@ def equipped(bare: Backend, options: Options) -> Backend:
         if options.log is not None and remote:
             whole = Recorder(whole, options.log)
         whole = Retry(whole)
-        if options.limits != Limits():
+        if options.limits is not None:
             ledger = None if options.ledger is None else Ledger(options.ledger)
             whole = Budget(whole, options.limits, ledger)
         if options.cache is not None:

@@ -160,6 +160,8 @@ def translated(error: BaseException, model: str) -> BackendError:
     names = {cls.__name__ for one in chain for cls in type(one).__mro__}
     said = " ".join(str(one)[:2000].lower() for one in chain)
     status = getattr(error, "status_code", None)
+    if "llm provider not provided" in said:
+        return _unknown(model)
     known = _by_words(names, said) or _by_connection(names, model)
     if known is None and isinstance(status, int):
         known = _by_status(status, said, model, _retry_after(chain))
@@ -198,8 +200,6 @@ def _by_status(status: int, said: str, model: str, retry_after: float | None) ->
         return NoKeyError("its key is not accepted.", mend=check)
     if status == _FORBIDDEN:
         return NoKeyError("its key may not use this model.", mend=check)
-    if "llm provider not provided" in said:
-        return _unknown(model)
     if status == _NOT_FOUND:
         pull = f"Get it with: ollama pull {model.partition('/')[2]}" if "ollama" in model else ""
         return UnknownModelError("there is no model of this name.", mend=pull)
