@@ -1,5 +1,6 @@
 """The ``rmcoach`` command."""
 
+import contextlib
 import os
 import sys
 
@@ -10,7 +11,15 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from rmcoach.cli import run
 
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    deadline = sys.modules.get("rmcoach.backends.wrappers.deadline")
+    if deadline is not None and deadline.left_behind():
+        # A model that did not answer in time is not waited for at the end either.
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(OSError, ValueError):
+                stream.flush()
+        os._exit(code)
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -95,7 +95,7 @@ class Coach:
             journal=None if file is None else SqliteJournal(file),
             cache=configuration.cache_folder(config),
             backend=backend,
-            timeout=config.number("timeout", SECONDS),
+            timeout=config.number("timeout"),
             templates=config.path("templates"),
         )
 

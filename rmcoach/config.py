@@ -99,9 +99,9 @@ class Config:
         """Return a setting as it is written."""
         return self.values[name].value or default
 
-    def number(self, name: str, default: float) -> float:
-        """Return a setting of kind ``number``."""
-        return float(self.values[name].value or default)
+    def number(self, name: str) -> float:
+        """Return a setting of kind ``number`` that has a default."""
+        return float(self.text(name))
 
     def flag(self, name: str) -> bool:
         """Return a setting of kind ``flag``."""

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from rmcoach.cli import agenda, doctor, output, pair, workspace
+from rmcoach.cli import agenda, doctor, models, output, pair, workspace
 from rmcoach.errors import RmcoachError
 
 app = typer.Typer(
@@ -23,7 +23,8 @@ app.command()(agenda.demo)
 app.command()(agenda.agenda)
 app.add_typer(pair.app, name="pair")
 app.command()(doctor.doctor)
-app.command()(doctor.models)
+app.command()(models.models)
+app.command()(models.log)
 app.command()(doctor.schema)
 
 

@@ -138,7 +138,9 @@ class _Rounds(Generic[R]):
         """Take over what may stand of an answer."""
         before = self.refused
         self.replies.append(reply)
-        answer, problems = read(reply.text, self.task.answer)
+        answer, found = read(reply.text, self.task.answer)
+        fields = {key: name for name, key in self.task.keys.items()}
+        problems = {fields.get(key, key): why for key, why in found.items()}
         if answer is None:
             self.refused = {**before, **problems}
             return

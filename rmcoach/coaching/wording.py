@@ -79,21 +79,13 @@ class Checks:
         )
 
     def _form(self, text: str, kind: Kind) -> str | None:
-        if not text.strip():
-            return "empty"
-        if len(text) > kind.value:
-            return "too long"
         if any(unicodedata.category(char) in _UNSAFE for char in text):
             return "holds control characters"
         if _LINK.search(text):
             return "holds a link"
         if _MARKUP.search(text):
             return "holds markup"
-        if kind is Kind.TITLE and len(_WORD.findall(text)) > _LONGEST_TITLE:
-            return "too long for a title"
-        if kind in {Kind.SENTENCE, Kind.PARAGRAPH} and not _WHOLE.search(text):
-            return "not a whole sentence"
-        return "repeats what it was asked" if self._echoes(text) else None
+        return _size(text, kind) or ("repeats what it was asked" if self._echoes(text) else None)
 
     def _claims(self, text: str) -> str | None:
         """Tell numbers, days and people that nobody has spoken of."""
@@ -149,6 +141,17 @@ class Checks:
     @cached_property
     def _stems(self) -> set[str]:
         return set(stems(" ".join(content_words(" ".join(self.given)))))
+
+
+def _size(text: str, kind: Kind) -> str | None:
+    if not text.strip():
+        return "empty"
+    words = len(_WORD.findall(text))
+    if len(text) > kind.value or (kind is Kind.TITLE and words > _LONGEST_TITLE):
+        return "too long"
+    if kind in {Kind.SENTENCE, Kind.PARAGRAPH} and not _WHOLE.search(text):
+        return "not a whole sentence"
+    return None
 
 
 class Slot(NamedTuple):
