@@ -7,7 +7,7 @@ from pathlib import Path
 from rmcoach import config as configuration
 from rmcoach import plugins
 from rmcoach.backends import providers
-from rmcoach.backends.base import Backend, ModelReply, ModelRequest, is_local, name_of
+from rmcoach.backends.base import Backend, ModelReply, ModelRequest, Wrapper, is_local, name_of
 from rmcoach.backends.wrappers.budget import Budget, Ledger, Limits, parse
 from rmcoach.backends.wrappers.cache import Cache
 from rmcoach.backends.wrappers.deadline import Deadline
@@ -122,6 +122,7 @@ def equipped(bare: Backend, options: Options) -> Backend:
         if options.limits is not None:
             ledger = None if options.ledger is None else Ledger(options.ledger)
             whole = Budget(whole, options.limits, ledger)
+        whole = _Checked(whole, bare)
         if options.cache is not None:
             whole = Cache(whole, options.cache, private=options.cache_private)
     redacts = remote if options.redact is None else options.redact
@@ -145,6 +146,24 @@ def _made(kind: str, rest: str, model: str) -> Backend:
         return _Never(model, BackendError(f"its plug-in made {type(made).__name__}, no backend."))
     backend: Backend = made
     return backend
+
+
+class _Checked(Wrapper):
+    """Asks the bare backend first whether it can be asked at all, if it can tell."""
+
+    def __init__(self, inner: Backend, bare: Backend) -> None:
+        super().__init__(inner)
+        self._check = getattr(bare, "check", None)
+
+    def complete(self, request: ModelRequest) -> ModelReply:
+        """Check, then ask.
+
+        Raises:
+            BackendError: It can't be asked, or there is no answer.
+        """
+        if callable(self._check):
+            self._check()
+        return self.inner.complete(request)
 
 
 class _Never:

@@ -62,11 +62,7 @@ class LiteLLMBackend:
         Raises:
             BackendError: There is no answer.
         """
-        if "/" not in self.name:
-            raise _unknown(self.name)
-        missing = providers.needs_key(self.name)
-        if missing:
-            raise NoKeyError("there is no key for it.", mend=f"Set {missing}.")
+        self.check()
         try:
             answer, remarks = self._call(request)
         except BackendError:
@@ -74,6 +70,20 @@ class LiteLLMBackend:
         except Exception as error:  # noqa: BLE001 - its errors share no base
             raise translated(error, self.name) from None
         return self._reply(answer, remarks)
+
+    def check(self) -> None:
+        """Tell what can be told before anything is sent, and before litellm is imported.
+
+        Raises:
+            BackendError: It can't be asked.
+        """
+        if "/" not in self.name:
+            raise _unknown()
+        missing = providers.needs_key(self.name)
+        if missing:
+            raise NoKeyError("there is no key for it.", mend=f"Set {missing}.")
+        if not providers.listens(providers.base_of(self.name)):
+            raise _server_down(self.name)
 
     def price(self, request: ModelRequest) -> Price:
         """Return the most that a request can cost, by litellm's own list of prices."""
@@ -161,7 +171,7 @@ def translated(error: BaseException, model: str) -> BackendError:
     said = " ".join(str(one)[:2000].lower() for one in chain)
     status = getattr(error, "status_code", None)
     if "llm provider not provided" in said:
-        return _unknown(model)
+        return _unknown()
     known = _by_words(names, said) or _by_connection(names, model)
     if known is None and isinstance(status, int):
         known = _by_status(status, said, model, _retry_after(chain))
@@ -201,7 +211,7 @@ def _by_status(status: int, said: str, model: str, retry_after: float | None) ->
     if status == _FORBIDDEN:
         return NoKeyError("its key may not use this model.", mend=check)
     if status == _NOT_FOUND:
-        pull = f"Get it with: ollama pull {model.partition('/')[2]}" if "ollama" in model else ""
+        pull = f"Get it with `ollama pull {model.partition('/')[2]}`." if "ollama" in model else ""
         return UnknownModelError("there is no model of this name.", mend=pull)
     if status == _THROTTLED:
         return BusyError("its provider asks for fewer requests.", retry_after=retry_after)
@@ -231,15 +241,17 @@ def _rejects_schema(error: BaseException) -> bool:
 def _server_down(model: str) -> BackendError:
     base, start = providers.base_of(model), providers.provider_of(model).start
     if providers.is_loopback(base):
-        mend = f"Start it with: {start}" if start else "Start it."
-        return ServerDownError("its server on this machine is not running.", mend=mend)
+        mend = f"Start it with `{start}`." if start else "Start it."
+        down = ServerDownError("its server on this machine is not running.", mend=mend)
+        down.transient = False  # it won't have started a second later
+        return down
     return ServerDownError("its server can't be reached.", mend="Is there a network?")
 
 
-def _unknown(model: str) -> UnknownModelError:
+def _unknown() -> UnknownModelError:
     return UnknownModelError(
         "nobody provides this model.",
-        mend=f"Write it as provider/model, for instance ollama/{model.rpartition('/')[2]}.",
+        mend="Write it as provider/model, for instance ollama/llama3.2.",
     )
 
 

@@ -91,3 +91,18 @@ def is_loopback(address: str | None) -> bool:
         return False
     host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
     return host == "localhost" or host == "::1" or host.startswith("127.")  # noqa: PLR1714
+
+
+def listens(address: str | None) -> bool:
+    """Say whether anything answers at an address, if it is on this machine; else True."""
+    if not address or not is_loopback(address):
+        return True
+    import socket
+
+    parts = urlsplit(address if "//" in address else f"//{address}")
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    try:
+        with socket.create_connection((parts.hostname or "localhost", port), timeout=2):
+            return True
+    except OSError:
+        return False

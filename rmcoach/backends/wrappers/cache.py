@@ -1,5 +1,6 @@
 """Answers that were given before, kept on disk."""
 
+import contextlib
 import hashlib
 import json
 import os
@@ -75,4 +76,5 @@ def _write(file: Path, reply: ModelReply) -> None:
             out.write(kept)
         beside.replace(file)
     except OSError:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)

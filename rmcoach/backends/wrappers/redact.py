@@ -26,7 +26,9 @@ _PATTERNS = (
         ),
     ),
 )
-_CARD = re.compile(r"(?<![\w-])\d(?:[ -]?\d){11,18}(?![\w-])")
+_CARD = re.compile(r"\d(?:[ -]?\d){11,18}")
+_MOST_GROUPS = 6
+_SHORTEST_IBAN = 15
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}\b")
 _REGIONS = ("US", "GB", "DE")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
@@ -111,12 +113,17 @@ def _numbers(text: str) -> Iterator[Span]:
         return
     from stdnum import iban, luhn
 
-    for found in _CARD.finditer(text):
-        if luhn.is_valid(re.sub(r"[ -]", "", found[0])):
-            yield Span(*found.span(), "CARD")
+    groups = [found.span() for found in re.finditer(r"\d+", text)]
+    for first, (start, _) in enumerate(groups):
+        for _, end in groups[first : first + _MOST_GROUPS]:
+            digits = re.sub(r"[ -]", "", text[start:end])
+            if _CARD.fullmatch(text[start:end]) and luhn.is_valid(digits):
+                yield Span(start, end, "CARD")
     for found in _IBAN.finditer(text):
-        if iban.is_valid(found[0], check_country=False):
-            yield Span(*found.span(), "IBAN")
+        for end in range(found.end(), found.start() + _SHORTEST_IBAN - 1, -1):
+            if iban.is_valid(text[found.start() : end], check_country=False):
+                yield Span(found.start(), end, "IBAN")
+                break
     import phonenumbers
 
     for region in _REGIONS:
@@ -126,9 +133,9 @@ def _numbers(text: str) -> Iterator[Span]:
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:
-    """Return the spans in order, of those that overlap the longest alone."""
+    """Return the spans in order; of those that overlap the longest, and then the first kind."""
     chosen: list[Span] = []
-    for span in sorted(set(spans), key=lambda s: (s.start - s.end, s.start, s.kind)):
+    for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
         if all(span.end <= other.start or other.end <= span.start for other in chosen):
             chosen.append(span)
     return sorted(chosen)
