@@ -89,8 +89,13 @@ def is_loopback(address: str | None) -> bool:
     """Say whether an address is on this machine."""
     if not address:
         return False
-    host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
-    return host == "localhost" or host == "::1" or host.startswith("127.")  # noqa: PLR1714
+    import ipaddress
+
+    try:
+        host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def listens(address: str | None) -> bool:

@@ -109,9 +109,14 @@ class Veil:
 
 def _numbers(text: str) -> Iterator[Span]:
     """Yield card numbers and IBANs whose check digits are right, and phone numbers."""
-    if not any(char.isdigit() for char in text):
-        return
-    from stdnum import iban, luhn
+    if any(char.isdigit() for char in text):
+        yield from _cards(text)
+        yield from _ibans(text)
+        yield from _phones(text)
+
+
+def _cards(text: str) -> Iterator[Span]:
+    from stdnum import luhn
 
     groups = [found.span() for found in re.finditer(r"\d+", text)]
     for first, (start, _) in enumerate(groups):
@@ -119,11 +124,19 @@ def _numbers(text: str) -> Iterator[Span]:
             digits = re.sub(r"[ -]", "", text[start:end])
             if _CARD.fullmatch(text[start:end]) and luhn.is_valid(digits):
                 yield Span(start, end, "CARD")
+
+
+def _ibans(text: str) -> Iterator[Span]:
+    from stdnum import iban
+
     for found in _IBAN.finditer(text):
         for end in range(found.end(), found.start() + _SHORTEST_IBAN - 1, -1):
             if iban.is_valid(text[found.start() : end], check_country=False):
                 yield Span(found.start(), end, "IBAN")
                 break
+
+
+def _phones(text: str) -> Iterator[Span]:
     import phonenumbers
 
     for region in _REGIONS:
