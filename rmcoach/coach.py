@@ -182,7 +182,8 @@ def _model(
     if isinstance(given, str | Sequence):
         names = [given] if isinstance(given, str) else given
         return Model(choose.backend(names), Templates(templates), seconds)
-    return Model(Deadline(given), Templates(templates), seconds)
+    in_time = getattr(given, "keeps_time", False) is True
+    return Model(given if in_time else Deadline(given), Templates(templates), seconds)
 
 
 def _session_type(name: SessionType | str) -> SessionType | None:

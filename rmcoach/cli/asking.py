@@ -126,6 +126,8 @@ def _waiting(backend: "Backend") -> "Backend":
     from rmcoach.errors import StoppedError
 
     class Waiting(Wrapper):
+        keeps_time = True  # so that it is this thread that waits, and gets the Ctrl-C
+
         def complete(self, request: "ModelRequest") -> "ModelReply":
             spinner = _Spinner(self.name)
             try:

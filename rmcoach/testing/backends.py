@@ -27,8 +27,6 @@ class ScriptedBackend:
         requests: What it was asked.
     """
 
-    in_process = True
-
     def __init__(
         self, answers: Iterable[Answer] | Answer, *, name: str = "scripted", is_local: bool = True
     ) -> None:
@@ -36,7 +34,7 @@ class ScriptedBackend:
         several = several and not isinstance(answers, ModelReply)
         self._queue: list[Answer] = [*answers] if several else []  # type: ignore[misc]  # a single answer is told apart above
         self._always: Answer | None = None if several else answers  # type: ignore[assignment]  # the same
-        self.name, self.is_local = name, is_local
+        self.name, self.is_local, self.in_process = name, is_local, is_local
         self.requests: list[ModelRequest] = []
         self._lock = threading.Lock()
 
