@@ -41,6 +41,8 @@ class LocalBackend:
         Raises:
             BackendError: There is no answer.
         """
+        if request.seconds_left() == 0:
+            raise BackendTimeoutError("no time was left to ask it.")
         return _engine(self.path).complete(request, self.name)
 
 

@@ -83,8 +83,11 @@ def replayed(request, litellm, monkeypatch):
     monkeypatch.setattr("rmcoach.backends.providers.listens", lambda _: True)
     is_local = "rmcoach.backends.providers.is_local"  # as it is without the fake server
     monkeypatch.setattr(is_local, lambda model: model.startswith("ollama"))
+    # litellm keeps its clients: one that was made beside a cassette belongs to it for good.
+    litellm.in_memory_llm_clients_cache.flush_cache()
     with tape(wire, server).use_cassette(str(HERE / f"fake_{wire}_{story}.yaml")) as cassette:
         yield agenda(WIRES[wire][0]), cassette, wire, story
+    litellm.in_memory_llm_clients_cache.flush_cache()
 
 
 EVERY = [(wire, story) for wire in WIRES for story in STORIES]

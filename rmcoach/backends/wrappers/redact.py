@@ -27,6 +27,7 @@ _PATTERNS = (
     ),
 )
 _CARD = re.compile(r"\d(?:[ -]?\d){11,18}")
+_LONG_NUMBER = re.compile(r"\d(?:\W{0,3}\d){5}")
 _MOST_GROUPS = 6
 _SHORTEST_IBAN = 15
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}\b")
@@ -109,9 +110,9 @@ class Veil:
 
 def _numbers(text: str) -> Iterator[Span]:
     """Yield card numbers and IBANs whose check digits are right, and phone numbers."""
-    if any(char.isdigit() for char in text):
+    yield from _ibans(text)
+    if _LONG_NUMBER.search(text):
         yield from _cards(text)
-        yield from _ibans(text)
         yield from _phones(text)
 
 
@@ -155,8 +156,16 @@ def _apart(spans: Iterable[Span]) -> list[Span]:
 
 
 def _name_pattern(names: Iterable[str]) -> "re.Pattern[str] | None":
-    """Return a pattern for the names and their parts, the longest first."""
-    parts = {part for name in names for part in (name, *name.split()) if len(part) > 1}
+    """Return a pattern for each part of a name, so that a first name is one and the same always.
+
+    Small words inside a name ("van") stay.
+    """
+    parts = {
+        part
+        for name in names
+        for part in name.split()
+        if len(part) > 1 and (part == name.strip() or not part.islower())
+    }
     if not parts:
         return None
     ordered = sorted(parts, key=lambda part: (-len(part), part))
