@@ -3,6 +3,7 @@
 import os
 import sys
 import threading
+import warnings
 from typing import Any
 
 _LOCAL = {
@@ -12,6 +13,7 @@ _LOCAL = {
 }
 _LOG = "LITELLM_LOG"
 _LOGGERS = ("LiteLLM", "LiteLLM Router", "LiteLLM Proxy")
+_ITS_TYPES = "Item .* on TypedDict class"  # pydantic says so of litellm's types, on first use
 _lock = threading.Lock()
 
 
@@ -31,6 +33,7 @@ def load() -> Any:
         finally:
             if level is not None:
                 os.environ[_LOG] = level
+        warnings.filterwarnings("ignore", message=_ITS_TYPES, category=UserWarning)
         litellm.suppress_debug_info = True  # else it asks for feedback on standard output
         if ours:
             _silence()

@@ -2,7 +2,6 @@
 
 import contextlib
 import datetime as dt
-import json
 import stat
 import threading
 import time
@@ -11,27 +10,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rmcoach.backends.base import Message, ModelReply, ModelRequest, Price
+from rmcoach.backends.base import Message, ModelRequest
 from rmcoach.backends.choose import Options, equipped
-from rmcoach.backends.wrappers import budget
-from rmcoach.backends.wrappers.budget import Budget, Ledger, Limits
 from rmcoach.backends.wrappers.cache import Cache
 from rmcoach.backends.wrappers.deadline import Deadline, left_behind
 from rmcoach.backends.wrappers.fallback import Fallback
 from rmcoach.backends.wrappers.record import Recorder, read
-from rmcoach.backends.wrappers.redact import Redactor, Veil
 from rmcoach.backends.wrappers.retry import Retry
 from rmcoach.errors import (
     BackendError,
     BackendTimeoutError,
     BadAnswerError,
-    BudgetError,
     BusyError,
-    ConfigError,
     NoKeyError,
     OfflineError,
 )
-from rmcoach.models.provenance import Tokens
 from rmcoach.testing import ScriptedBackend
 
 
@@ -244,101 +237,6 @@ def test_a_cache_that_is_damaged_or_can_not_be_written_is_asked_past(tmp_path):
     assert "yes" == Cache(model, tmp_path / "file").complete(asked()).text
 
 
-# -- budget -----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("text", "limits"),
-    [
-        (None, Limits()),
-        ("0.05 usd/call", Limits(cost_call=0.05)),
-        ("$1 a day, 20_000 tokens per day", Limits(cost_day=1, tokens_day=20000)),
-        ("1 token/call", Limits(tokens_call=1)),
-    ],
-)
-def test_limits_are_read(text, limits):
-    assert limits == budget.parse(text)
-
-
-@pytest.mark.parametrize("text", ["5", "cheap", "5/day", "5 tokens/week", "-1 usd/day"])
-def test_what_is_no_limit_is_said_to_be_none(text):
-    with pytest.raises(ConfigError, match="is no limit"):
-        budget.parse(text)
-
-
-class Priced(ScriptedBackend):
-    """A model whose most and whose real price are known."""
-
-    def price(self, request):
-        del request
-        return Price(100, 0.5)
-
-
-def priced(cost=0.25):
-    tokens = Tokens(input=10, output=20)
-    return Priced(ModelReply(text="yes", model="m", tokens=tokens, cost=cost))
-
-
-def test_a_request_over_its_limit_is_not_sent():
-    for limits in (Limits(tokens_call=99), Limits(cost_call=0.4)):
-        model = priced()
-        with pytest.raises(BudgetError, match="budget"):
-            Budget(model, Limits(**(limits._asdict() | {"cost_day": 9}))).complete(asked())
-
-        assert [] == model.requests
-
-
-def test_the_day_has_an_end_and_a_new_one_begins(tmp_path):
-    day = [dt.date(2026, 11, 22)]
-    ledger = Ledger(tmp_path / "state" / "spent.sqlite", today=lambda: day[0])
-    model = priced()
-    wrapped = Budget(model, Limits(cost_day=1.0), ledger)
-    for _ in range(3):
-        wrapped.complete(asked())
-    with pytest.raises(BudgetError, match="today's 1 US dollars are used up"):
-        wrapped.complete(asked())
-    day[0] = dt.date(2026, 11, 23)
-    wrapped.complete(asked())
-
-    assert 4 == len(model.requests)
-
-
-def test_threads_can_not_overspend_together(tmp_path):
-    model, refused = priced(cost=0.5), []
-    wrapped = Budget(model, Limits(cost_day=2.0), Ledger(tmp_path / "spent.sqlite"))
-
-    def once():
-        try:
-            wrapped.complete(asked())
-        except BudgetError as error:
-            refused.append(error)
-
-    threads = [threading.Thread(target=once) for _ in range(12)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert [4, 8] == [len(model.requests), len(refused)]
-
-
-def test_what_failed_is_not_counted(tmp_path):
-    model = Priced([BusyError("busy."), "yes"])
-    wrapped = Budget(model, Limits(tokens_day=1500), Ledger(tmp_path / "spent.sqlite"))
-    with pytest.raises(BusyError):
-        wrapped.complete(asked())
-
-    assert "yes" == wrapped.complete(asked()).text
-
-
-def test_an_unknown_price_can_not_be_held_to_a_limit_in_money():
-    model = ScriptedBackend("yes", is_local=False)
-    with pytest.raises(BudgetError, match="what it costs is not known"):
-        Budget(model, Limits(cost_call=1)).complete(asked())
-
-    assert [] == model.requests
-
-
 # -- recorder ---------------------------------------------------------------------------------
 
 
@@ -373,80 +271,6 @@ def test_a_damaged_line_costs_no_other(tmp_path):
     file.write_text("{\n[]\nnull\n" + file.read_text())
 
     assert 1 == len([*read(file)])
-
-
-# -- redaction --------------------------------------------------------------------------------
-
-HIDDEN = {
-    "EMAIL": "dana.w+x@example.co.uk",
-    "URL": "https://intranet.example/people?id=7",
-    "SSN": "078-05-1120",
-    "IP": "192.168.10.14",
-    "CARD": "4111 1111 1111 1111",
-    "IBAN": "DE89 3704 0044 0532 0130 00",
-    "PHONE": "+44 20 7946 0958",
-    "KEY": "sk-abcdefghijklmnop1234",
-    "PERSON": "Whitfield",
-}
-
-
-@pytest.mark.parametrize("kind", HIDDEN)
-def test_what_it_knows_does_not_leave_the_machine_and_comes_back(kind):
-    model = ScriptedBackend(lambda r: r.messages[0].content, is_local=False)
-    text = f"Call {HIDDEN[kind]}, or write."
-    reply = Redactor(model).complete(asked(text, names=("Dana Whitfield",)))
-
-    assert f"Call [{kind}_1], or write." == model.requests[0].messages[0].content
-    assert text == reply.text
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "by 2026-11-12, at 10:30, in 45 minutes",
-        "Q3 2026: 1,200 calls and 35 % more",
-        "version 1.2.3 of 12 tools, order 4111 1111 1111 1112",
-        "Danann and Priyanka are other words",
-    ],
-)
-def test_what_is_nobodys_number_or_name_stays(text):
-    assert text == Veil(["Dana", "Priya"]).over(text)
-
-
-def test_every_part_of_a_name_is_hidden():
-    veil = Veil(["Dana Whitfield", "Priya Raman"])
-
-    assert "[PERSON_1] [PERSON_2] asks [PERSON_3]'s team; [PERSON_1] listens." == veil.over(
-        "Dana Whitfield asks Priya's team; Dana listens."
-    )
-
-
-def test_a_placeholder_that_people_wrote_stays_theirs():
-    veil = Veil(["Dana"], ["[PERSON_1] is not Dana"])
-    hidden = veil.over("[PERSON_1] is not Dana")
-
-    assert "[PERSON_1] is not [PERSON_2]" == hidden
-    assert "[PERSON_1] is not Dana" == veil.lifted(hidden)
-
-
-def test_what_is_filled_in_keeps_json_whole():
-    model = ScriptedBackend({"a": "[PERSON_1] and EMAIL_1"}, is_local=False)
-    name = 'Bo"B\\o'
-    request = asked(f"{name}, b@c.example", names=(name,), response_schema={})
-    reply = Redactor(model).complete(request)
-
-    assert {"a": f"{name} and b@c.example"} == json.loads(reply.text)
-
-
-@settings(deadline=None)
-@given(st.lists(st.sampled_from([*HIDDEN.values(), "and", "the tools", "Ask", "é", "\n"])))
-def test_what_is_hidden_is_found_again(pieces):
-    text = "; ".join(pieces)
-    veil = Veil(["Dana Whitfield"], [text])
-    hidden = veil.over(text)
-
-    assert text == veil.lifted(hidden)
-    assert not any(value in hidden for value in HIDDEN.values())
 
 
 # -- all together -----------------------------------------------------------------------------
