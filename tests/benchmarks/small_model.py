@@ -45,6 +45,7 @@ def main(runs):
         drafted = coach.agenda(pair, **asked)
         seconds.append(time.perf_counter() - start)
         new, bad = worse(draft, drafted, pair)
+        print(f"{on} {kind}: {seconds[-1]:.0f} s, {len(new)} reworded, worse: {bad}", flush=True)
         tally.update(valid=1, reworded=len(new), worse=bool(bad), helped=bool(new))
         tally["proposals"] += sum(1 for _ in agenda_words.slots_of(draft))
         before = {slot.field: slot.text for slot in agenda_words.slots_of(draft)}
