@@ -18,7 +18,9 @@ def models() -> None:
     from rmcoach.backends.providers import PROVIDERS
 
     config = configuration.load(configuration.find_root(Path.cwd()))
-    output.show("Everything is drafted by rules. A model only puts it into better words.\n\n")
+    output.show(
+        "Everything is drafted by rules; no model is needed. One puts it into better words.\n\n"
+    )
     output.section("Named", _named(config))
     output.section("Installed", _installed())
     keys = [
