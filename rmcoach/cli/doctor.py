@@ -47,18 +47,8 @@ def models() -> None:
     _section("Installed", _models())
 
 
-def _record(name: str) -> SchemaName:
-    """Read the name of a record that was typed."""
-    if name not in [*SchemaName]:
-        raise typer.BadParameter(f"{name!r} is none of {', '.join(SchemaName)}.")
-    return SchemaName(name)
-
-
 def schema(
-    name: Annotated[
-        SchemaName,
-        typer.Argument(parser=_record, metavar="NAME", help=f"One of {', '.join(SchemaName)}."),
-    ],
+    name: Annotated[str, typer.Argument(metavar="NAME", help=f"One of {', '.join(SchemaName)}.")],
 ) -> None:
     """Print the JSON Schema of a record."""
     import json
@@ -76,7 +66,9 @@ def schema(
         SchemaName.REFRAMING: reflection.Reframing,
         SchemaName.SUMMARY: summary.SessionSummary,
     }
-    output.show(json.dumps(records[name].model_json_schema(), indent=2) + "\n")
+    if name not in records:
+        raise typer.BadParameter(f"{name!r} is none of {', '.join(SchemaName)}.")
+    output.show(json.dumps(records[SchemaName(name)].model_json_schema(), indent=2) + "\n")
 
 
 def _section(heading: str, rows: Rows) -> None:
