@@ -1,16 +1,17 @@
 """The ``rmcoach`` command."""
 
-import os
 import sys
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    # A thread pool for matrix products costs a short-lived process more than it gives.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from rmcoach.cli import run
+    try:
+        from rmcoach.cli import run
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

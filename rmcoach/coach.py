@@ -7,6 +7,7 @@ from pathlib import Path
 from rmcoach import config as configuration
 from rmcoach.coaching import agenda as agenda_job
 from rmcoach.coaching import readiness
+from rmcoach.coaching.situation import Request, gather
 from rmcoach.errors import InputError, did_you_mean
 from rmcoach.journal import Journal, SqliteJournal
 from rmcoach.models.agenda import Agenda, PastSession
@@ -40,6 +41,7 @@ class Coach:
         journal: Journal | None = None,
         cache: Path | None = None,
     ) -> None:
+        self._workspace: Workspace | None = None
         folder = None if knowledge is None else Path(knowledge)
         self.knowledge = Knowledge(folder, cache=cache)
         self.program = program or Program()
@@ -62,12 +64,14 @@ class Coach:
         """Make a coach with settings that were worked out before."""
         workspace = Workspace(config)
         file = config.path("journal") if config.root is not None else None
-        return cls(
+        coach = cls(
             config.path("knowledge"),
             program=workspace.program(),
             journal=None if file is None else SqliteJournal(file),
             cache=configuration.cache_folder(config),
         )
+        coach._workspace = workspace
+        return coach
 
     def agenda(  # noqa: PLR0913 - each says one thing about the session
         self,
@@ -96,19 +100,22 @@ class Coach:
             InputError: The minutes or the session type can't be used.
             JournalError: The journal can't be read.
         """
+        _must_be(Pair, pair, "the pair")
+        if minutes is not None:
+            _must_be(int, minutes, "minutes")
         held = past_sessions
         if held is None:
             held = self.journal.sessions(pair.id) if self.journal else ()
         carried = open_actions
         if carried is None:
             carried = self.journal.open_actions(pair.id) if self.journal else ()
-        request = agenda_job.Request(
+        request = Request(
             minutes=minutes,
             session_type=_session_type(session_type),
             on=on,
             focus=focus and focus.strip(),
         )
-        situation = agenda_job.gather(
+        situation = gather(
             pair,
             request,
             program=self.program,
@@ -118,8 +125,11 @@ class Coach:
         )
         return agenda_job.draft(situation)
 
-    def save(self, agenda: Agenda) -> None:
+    def save(self, agenda: Agenda) -> bool:
         """Keep an agenda in the journal, so that the next one knows what has happened.
+
+        Returns:
+            Whether it took the place of one of the same pair and date.
 
         Raises:
             InputError: This coach has no journal.
@@ -127,11 +137,28 @@ class Coach:
         """
         if self.journal is None:
             raise InputError("there is no journal outside of a workspace.", mend="rmcoach init")
+        before = {session.date for session in self.journal.sessions(agenda.pair)}
         self.journal.save_agenda(agenda)
+        return agenda.date in before
+
+    def pair(self, name: str) -> Pair:
+        """Read a pair by the name of its file in the workspace, or by the path of any pair file.
+
+        Raises:
+            NotFoundError: There is no such file; the message lists those there are.
+            FileFormatError: The file is wrong; with the line.
+        """
+        return (self._workspace or Workspace(configuration.load(None))).pair(name)
 
     def check(self, pair: Pair) -> list[readiness.Finding]:
         """Return what should be settled before the first session of a pair."""
         return readiness.check(pair, self.program, self.knowledge)
+
+
+def _must_be(kind: type, value: object, what: str) -> None:
+    """Refuse a value of another type, before something obscure comes of it."""
+    if not isinstance(value, kind) or isinstance(value, bool):
+        raise InputError(f"{what} must be of type {kind.__name__}, not {type(value).__name__}.")
 
 
 def _session_type(name: SessionType | str) -> SessionType | None:

@@ -162,8 +162,8 @@ class SessionPlan(Document):
     reciprocity: Text
     learned: Text
     commitment: Text
-    micro_questions: Annotated[tuple[Text, ...], Field(min_length=3, max_length=3)]
-    prepare_mentee: Annotated[tuple[Text, ...], Field(max_length=2)] = ()
+    micro_questions: Annotated[tuple[Text, ...], Field(min_length=3)]
+    prepare_mentee: tuple[Text, ...] = ()
     prepare_mentor: tuple[Text, ...] = ()
     blocks: Annotated[tuple[PlanBlock, ...], Field(min_length=1)]
 

@@ -32,10 +32,17 @@ class Workspace:
         return read(Program, section, where=self._config.program_origin or "[program]")
 
     def pair_names(self) -> list[str]:
-        """Return the names of the pair files, in order."""
+        """Return the names of the pair files, in order.
+
+        Raises:
+            InputError: The folder can't be read.
+        """
         if not self.pairs.is_dir():
             return []
-        found = [path.stem for path in self.pairs.iterdir() if path.suffix in PAIR_SUFFIXES]
+        try:
+            found = [path.stem for path in self.pairs.iterdir() if path.suffix in PAIR_SUFFIXES]
+        except OSError as error:
+            raise InputError(f"can't be read: {error.strerror}.", where=self.pairs) from None
         return sorted(name for name in found if not name.startswith((".", "_")))
 
     def pair(self, name: str) -> Pair:
@@ -63,7 +70,9 @@ class Workspace:
             if path.is_file():
                 return path
         known = self.pair_names()
-        there = f"There are: {', '.join(known)}." if known else "Make one with: rmcoach pair new."
+        there = f"There are: {', '.join(known)}." if known else "Make one with: rmcoach pair new"
+        if self._config.root is None and not known:
+            there = "This is no workspace; make one with: rmcoach init"
         raise NotFoundError(
             f"no pair is called {name!r}{did_you_mean(name, known)} in {self.pairs}.", mend=there
         )
@@ -81,7 +90,13 @@ def read_pair(path: Path) -> Pair:
     text = read_text(path)
     loaded = _yaml.load(text, path)
     data = loaded.data
-    if isinstance(data, dict) and data.get("id") is None:
+    if not isinstance(data, dict):
+        raise FileFormatError(
+            "this holds no 'key: value' lines.",
+            mend="Start from the file that 'rmcoach pair new' makes.",
+            where=path,
+        )
+    if data.get("id") is None:
         data = {"id": path.stem.replace(" ", "-"), **{k: v for k, v in data.items() if k != "id"}}
     return read(Pair, data, where=path, line_of=loaded.lines)
 

@@ -61,9 +61,14 @@ def run(arguments: list[str]) -> int:
     except RmcoachError as error:
         output.fail(str(error))
         return 1
+    except PermissionError as error:
+        output.fail(f"{error.filename}: {error.strerror}.")
+        return 1
     except typer.TyperException as error:
-        help_line = "" if not arguments else " See: rmcoach " + _command(arguments) + "--help"
-        output.fail(error.format_message() + help_line)
+        if not {*arguments} - {"pair"}:
+            output.show(f"{error.format_message()}\n")
+        else:
+            output.fail(f"{error.format_message()} See: rmcoach {_command(arguments)}--help")
         return error.exit_code
     except (typer.Abort, KeyboardInterrupt):
         output.fail("stopped.")

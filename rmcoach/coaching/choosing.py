@@ -25,7 +25,10 @@ _MAX_TOPICS = 2
 
 @dataclass(frozen=True)
 class Topic:
-    """The banks that a goal leads to, best first, and the words to put in a slot."""
+    """The banks that a goal leads to, best first, and the words to put in a slot.
+
+    The words are empty where the goal's own would not fit into a sentence.
+    """
 
     slugs: tuple[str, ...]
     subject: str
@@ -79,6 +82,7 @@ class Chooser:
         named = stems(goal.topic.replace("-", " ")) if goal.topic else []
         weights: dict[str, int] = {}
         private = any(contains(words, stems(topic)) for topic in sensitive)
+        private = private or any(contains(words, [*word]) for word in self.snapshot.sensitive)
         for bank in self.banks:
             slug = bank.record.topics[0] if bank.record.topics else ""
             if not slug or slug in self._relationship:
@@ -88,29 +92,45 @@ class Chooser:
             weight += 10 if named and [*named] in [[*keyword] for keyword in bank.keywords] else 0
             if weight:
                 weights[slug] = weight
-                private = private or bank.record.sensitive
         near = max(weights.values(), default=0) / 2
         slugs = sorted((-weight, slug) for slug, weight in weights.items() if weight > near)
         short = goal.topic if goal.topic and " " in goal.topic.strip() else subject(goal.text)
-        return Topic(tuple(slug for _, slug in slugs[:_MAX_TOPICS]), short or goal.text, private)
+        return Topic(tuple(slug for _, slug in slugs[:_MAX_TOPICS]), short or "", private)
 
-    def for_goal(self, block: PlanBlock, goal: Goal, topic: Topic) -> list[AgendaPrompt]:
-        """Pick prompts about a goal: one about its very words, the others from its topics' banks.
+    def for_goal(
+        self, block: PlanBlock, goal: Goal, topic: Topic, *, named_first: bool = False
+    ) -> list[AgendaPrompt]:
+        """Pick prompts about a goal: from its topics' banks, and now and then about its very words.
 
-        Where no bank holds the topic, all are about its words; where it is sensitive, none is,
-        as those were not written with it in mind.
+        Where no bank holds the topic, they are about its words by turns, so that these are not
+        said three times in a row. Where it is sensitive, they come from its banks alone: the
+        others were not written with it in mind.
+
+        Args:
+            block: How many prompts, of which stances, and who asks.
+            goal: What they are about.
+            topic: Where it leads.
+            named_first: Whether the first one is about its very words.
         """
         if goal.whose is Role.MENTOR:
             return self.for_topics(block, (RECIPROCITY,), Audience.MENTOR, query=goal.text)
-        own_words = [*self._of_topics({ANY_GOAL}, block.audience, topic.subject)]
+        offers = [*self._of_topics({ANY_GOAL}, block.audience, topic.subject)]
+        worded = [offer for offer in offers if SLOT in offer.prompt.text]
+        pointing = [offer for offer in offers if SLOT not in offer.prompt.text]
         banked = [*self._of_topics(set(topic.slugs), block.audience)]
         query = " ".join(filter(None, (goal.topic, goal.text, goal.outcome)))
+        turn = (
+            0
+            if named_first
+            else hashlib.sha256(f"{self.seed}|{goal.id}".encode()).digest()[0] % (block.prompts + 1)
+        )
         picked: list[AgendaPrompt] = []
         for number, stance in enumerate(_wanted(block)):
-            pools = [own_words, banked] if number == 0 else [banked, own_words]
-            if topic.sensitive and banked:
-                pools = [banked]
-            offer = self._best(pools, stance, query)
+            if banked:
+                pools = [worded, banked] if number == turn else [banked, pointing]
+            else:
+                pools = [pointing, worded] if number % 2 else [worded, pointing]
+            offer = self._best([banked] if topic.sensitive and banked else pools, stance, query)
             if offer is not None:
                 picked.append(self._take(offer))
         return picked
@@ -149,6 +169,7 @@ class Chooser:
         for bank in self.banks:
             for prompt in bank.record.prompts:
                 fits = not prompt.session_types or self.session_type in prompt.session_types
+                fits = fits and (bool(subject_words) or SLOT not in prompt.text)
                 if fits and topics & {*prompt.topics} and _offered_to(prompt.audience, audience):
                     yield Offer(prompt, bank, _filled(prompt.text, subject_words))
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from rmcoach.export.plain import first_name, plain
-from rmcoach.export.text import day, state_of
+from rmcoach.export.plain import plain
+from rmcoach.export.text import day, short_names, state_of
 from rmcoach.models.agenda import Agenda
 from rmcoach.prompts import Templates
 
@@ -21,7 +21,7 @@ def agenda_html(agenda: Agenda, templates: Templates) -> str:
 def _variables(agenda: Agenda) -> dict[str, Any]:
     """Return what the templates may use: the record, and words that need a calculation."""
     data = plain(agenda)
-    names = {"mentee": first_name(data["mentee"]), "mentor": first_name(data["mentor"])}
+    names = short_names(data)
     start = 0
     for block in data["blocks"]:
         block["start"] = f"{start // 60}:{start % 60:02d}"

@@ -62,8 +62,3 @@ def _escaped(char: str) -> str:
         return char
     units = char.encode("utf-16-be")
     return "".join(f"\\u{units[n]:02x}{units[n + 1]:02x}" for n in range(0, len(units), 2))
-
-
-def first_name(name: str) -> str:
-    """Return the part of a name before the first space."""
-    return name.split(maxsplit=1)[0] if name.split() else name

@@ -37,9 +37,7 @@ def read(
         FileFormatError: The first thing that is wrong, with its line, and how many more there are.
     """
     if not isinstance(data, Mapping):
-        raise FileFormatError(
-            "this holds no 'key: value' lines.", mend="See the example in the README.", where=where
-        )
+        raise FileFormatError("this holds no 'key: value' lines.", where=where)
     try:
         return model.model_validate(prune(data))
     except ValidationError as error:
@@ -84,6 +82,8 @@ def _must(detail: "ErrorDetails") -> str:
     for key, words in (("ge", "at least"), ("gt", "more than"), ("le", "at most")):
         if key in limits:
             return f"must be {words} {limits[key]}"
+    if detail["type"] == "model_type":
+        return "must have lines of its own below it, such as 'name: …' or 'mentee: yes'"
     if detail["type"] == "string_pattern_mismatch":
         return "may hold letters, digits and . _ - only"
     by_kind = {

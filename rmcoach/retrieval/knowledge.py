@@ -1,12 +1,12 @@
 """The knowledge folder as the rest of the package sees it."""
 
-import datetime as dt
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from rmcoach import _resources
 from rmcoach.documents import Kind, Problem, QuestionBank, SessionPlan
+from rmcoach.errors import InputError
 from rmcoach.models.base import SessionType
 from rmcoach.models.guidance import Citation, Passage
 from rmcoach.retrieval.reading_copy import ReadingCopy
@@ -14,6 +14,8 @@ from rmcoach.retrieval.search import SearchResult, cover, search
 
 _BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
 _QUOTE_LENGTH = range(40, 181)
+_TURNS = 3
+_NEARLY_AS_GOOD = 0.8
 _NOT_PROSE = ("-", "*", "|", "#", ">", "`", "<")
 _LEANING = (
     "it ", "that ", "this ", "they ", "these ", "those ", "he ", "she ", "so ", "and ", "but ",
@@ -31,13 +33,16 @@ class Bank:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Everything in the knowledge that does not depend on a query, at one moment."""
+    """Everything in the knowledge that does not depend on a query, at one moment.
+
+    ``sensitive`` holds the stems of the keywords of files that are marked as sensitive.
+    """
 
     version: str
     plans: dict[SessionType, SessionPlan]
     banks: tuple[Bank, ...]
     problems: tuple[Problem, ...]
-    reviewed: dict[str, dt.date | None]
+    sensitive: tuple[tuple[str, ...], ...]
 
 
 class Knowledge:
@@ -55,13 +60,20 @@ class Knowledge:
         self._packaged = ReadingCopy(_resources.folder("knowledge"), cache)
         self._own = None if folder is None else ReadingCopy(folder, cache)
         self._snapshot: Snapshot | None = None
-        self._citations: dict[str, Citation | None] = {}
+        self._citations: dict[str, list[Citation]] = {}
         self._seen: tuple[str, str] = ("", "")
 
     @property
     def copy(self) -> ReadingCopy:
         """The reading copy that searches use."""
         return self._packaged if self._own is None else self._own
+
+    @property
+    def own_is_read(self) -> bool:
+        """Whether the folder that was asked for could be read when it was last looked at."""
+        return self.folder is None or not any(
+            problem.document == str(self.folder) for problem in self.snapshot().problems
+        )
 
     def snapshot(self) -> Snapshot:
         """Follow the folder and return what it holds now."""
@@ -95,7 +107,12 @@ class Knowledge:
 
         Returns:
             Passages, best first; empty with a reason where the folder does not answer.
+
+        Raises:
+            InputError: k is less than 1.
         """
+        if k < 1:
+            raise InputError(f"a search for {k} passages finds none;", mend="ask for 1 or more.")
         copy = self._readable()
         leave_out = frozenset(
             row
@@ -104,26 +121,35 @@ class Knowledge:
         )
         return search(copy, query, k, leave_out=leave_out)
 
-    def cite(self, query: str) -> Citation | None:
-        """Return the words of the guidance that serve a query best, or None."""
+    def cite(self, query: str, turn: int = 0) -> Citation | None:
+        """Return words of the guidance that serve a query, or None.
+
+        Args:
+            query: What to look for.
+            turn: Another number gives another of the passages that serve it nearly as well.
+        """
         citations = self._citations
         if query not in citations:
             citations[query] = self._cite(query)
-        return citations[query]
+        found = citations[query]
+        return found[turn % len(found)] if found else None
 
-    def _cite(self, query: str) -> Citation | None:
-        for passage in self.search(query, k=3, for_facilitators=False):
-            quote = _quote(passage)
-            if quote is not None:
-                return Citation(
-                    document=passage.document,
-                    heading=passage.heading,
-                    lines=passage.lines,
-                    quote=quote,
-                    score=passage.score,
-                    reviewed=passage.reviewed,
-                )
-        return None
+    def _cite(self, query: str) -> list[Citation]:
+        passages = self.search(query, k=_TURNS, for_facilitators=False)
+        quoted = [(passage, _quote(passage)) for passage in passages]
+        least = _NEARLY_AS_GOOD * passages[0].score if passages else 0.0
+        return [
+            Citation(
+                document=passage.document,
+                heading=passage.heading,
+                lines=passage.lines,
+                quote=quote,
+                score=passage.score,
+                reviewed=passage.reviewed,
+            )
+            for passage, quote in quoted
+            if quote is not None and passage.score >= least
+        ]
 
     def relevance(self, query: str) -> dict[tuple[str, int], float]:
         """Return how much of a query each prompt covers, by its document and line."""
@@ -149,13 +175,12 @@ def _take(copies: list[ReadingCopy], missing: tuple[Problem, ...]) -> Snapshot:
         Bank(QuestionBank.model_validate_json(stored.record or ""), stored.keywords)
         for stored in copies[0].stored([Kind.QUESTIONS])
     )
-    reviewed = {bank.record.document: bank.record.reviewed for bank in banks}
     return Snapshot(
         version=copies[0].version,
         plans=plans,
         banks=banks,
         problems=(*missing, *copies[0].problems),
-        reviewed=reviewed,
+        sensitive=tuple(words for copy in copies for words in copy.sensitive_words()),
     )
 
 

@@ -100,6 +100,15 @@ class ReadingCopy:
         rows = self._use(lambda connection: connection.execute(query, wanted).fetchall())
         return [Stored(name, kind, record, _unpack(words)) for name, kind, record, words in rows]
 
+    def sensitive_words(self) -> list[tuple[str, ...]]:
+        """Return the stems of the keywords, not of the topics, of files marked as sensitive."""
+        query = (
+            "SELECT keywords, json_array_length(record, '$.topics') FROM files"
+            " WHERE json_extract(record, '$.sensitive')"
+        )
+        rows = self._use(lambda connection: connection.execute(query).fetchall())
+        return [words for row in rows for words in _unpack(row[0])[row[1] :]]
+
     def documents(self) -> list[tuple[str, str | None]]:
         """Return the path and the kind of every file, None for one that could not be read."""
         query = "SELECT document, kind FROM files ORDER BY document"
