@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from rmcoach._version import __version__
 from rmcoach.coaching import readiness, session_type, time_boxes
-from rmcoach.coaching.choosing import RECIPROCITY, Chooser
+from rmcoach.coaching.choosing import RECIPROCITY, Chooser, lately
 from rmcoach.documents import PlanBlock, SessionPlan, Subject
 from rmcoach.errors import InputError
+from rmcoach.journal import Offered
 from rmcoach.language.text import content_words, stems
 from rmcoach.models.agenda import (
     Agenda,
@@ -31,7 +32,6 @@ from rmcoach.retrieval.knowledge import Knowledge, Snapshot
 MINUTES_PER_GOAL = 15
 """A goal gets at least so long before a second one is taken up (a programme default)."""
 
-_RECENT_SESSIONS = 6
 _MENTEE_LEADS_TOO_MUCH = 0.4
 _FOCUS_ID = "focus"
 
@@ -54,6 +54,7 @@ class Situation:
     knowledge: Knowledge
     snapshot: Snapshot
     past: tuple[PastSession, ...]
+    reflected: tuple[Offered, ...]
     open_actions: tuple[ActionItem, ...]
     on: dt.date | None
     plan: SessionPlan
@@ -75,6 +76,7 @@ def gather(  # noqa: PLR0913 - what an agenda depends on
     program: Program,
     knowledge: Knowledge,
     past: Iterable[PastSession] = (),
+    reflected: Iterable[Offered] = (),
     open_actions: Iterable[ActionItem] = (),
 ) -> Situation:
     """Collect what the draft needs and settle what was left open.
@@ -106,6 +108,7 @@ def gather(  # noqa: PLR0913 - what an agenda depends on
         knowledge=knowledge,
         snapshot=snapshot,
         past=earlier,
+        reflected=tuple(reflected),
         open_actions=_by_urgency(open_actions, request.on),
         on=request.on,
         plan=plan,
@@ -164,11 +167,7 @@ class _Draft:
             session_type=situation.session_type,
             language=situation.pair.language,
             seed=f"{situation.pair.id}|{situation.on}",
-            used={
-                text
-                for session in sorted(situation.past, key=lambda s: s.date)[-_RECENT_SESSIONS:]
-                for text in session.prompts
-            },
+            used=lately(situation.past, situation.reflected, situation.on),
         )
         self.topics = {
             goal.id: self.chooser.topic(goal, situation.program.sensitive_topics)

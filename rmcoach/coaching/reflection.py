@@ -1,0 +1,387 @@
+"""Prompts to reflect on before, during, after and between sessions: gather, draft, verify."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from rmcoach._version import __version__
+from rmcoach.coaching import session_type
+from rmcoach.coaching.choosing import (
+    ANY_GOAL,
+    RECIPROCITY,
+    SLOT,
+    Chooser,
+    Offer,
+    Topic,
+    filled,
+    lately,
+)
+from rmcoach.documents import FOLLOW_UPS
+from rmcoach.errors import InputError
+from rmcoach.journal import Offered
+from rmcoach.models.agenda import PastSession
+from rmcoach.models.base import Audience, Role, SessionType, Stance
+from rmcoach.models.pair import Goal, Pair
+from rmcoach.models.program import Program
+from rmcoach.models.provenance import Note, Provenance
+from rmcoach.models.reflection import Moment, ReflectionPrompt, ReflectionSet
+from rmcoach.models.summary import SessionSummary
+from rmcoach.retrieval.knowledge import Knowledge, Snapshot
+
+MAX_COUNT = 20
+"""The most prompts that are chosen at once; nobody reflects on more."""
+
+ROLE_SLIP, OPEN_QUESTION, INSIGHT = "role-slip", "open-question", "insight"
+"""The topics of prompts that take up something from the last session's summary."""
+
+_GROUNDS = {
+    Stance.LEARN: "It asks for something that you do not know yet.",
+    Stance.NOTICE: "It asks what could be seen or heard, before anyone explains it.",
+    Stance.CHECK_ASSUMPTION: "It looks for what you take for granted.",
+    Stance.FOLLOW_UP: "It goes on from an answer in place of starting anew.",
+    Stance.REFLECT_BACK: "It says back what was heard, so that it can be corrected.",
+    Stance.REPAIR: "It looks at your own part, and leaves the other's alone.",
+    Stance.COMMIT: "It ends in something that you will do.",
+}
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked for."""
+
+    moment: Moment = Moment.BEFORE
+    audience: Audience = Audience.MENTEE
+    count: int = 5
+    on: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Situation:
+    """Everything that a set of prompts is drafted from."""
+
+    request: Request
+    pair: Pair | None
+    program: Program
+    knowledge: Knowledge
+    snapshot: Snapshot
+    summary: SessionSummary | None
+    session_type: SessionType | None
+    trusted: bool
+    used: frozenset[str]
+    is_curious: Callable[[str], bool]
+
+
+class Slot(NamedTuple):
+    """A place in the set: what it is about, and what the last session said on it."""
+
+    topics: frozenset[str] | None
+    goal: Goal | None = None
+    topic: Topic | None = None
+    said: str | None = None
+
+
+def anything(question: str) -> bool:
+    """Accept any question: the guard where no judgment rules are plugged in."""
+    del question
+    return True
+
+
+def gather(  # noqa: PLR0913 - what a set of prompts depends on
+    pair: Pair | None,
+    request: Request,
+    *,
+    program: Program,
+    knowledge: Knowledge,
+    summary: SessionSummary | None = None,
+    past: Iterable[PastSession] = (),
+    reflected: Iterable[Offered] = (),
+    is_curious: Callable[[str], bool] = anything,
+) -> Situation:
+    """Collect what the draft needs.
+
+    Args:
+        pair: For whom it is; None: for any pair.
+        request: What is asked for.
+        program: The programme, which says what is sensitive.
+        knowledge: The question banks and the guidance.
+        summary: What the notes of the last session hold.
+        past: The sessions that were held.
+        reflected: What was offered in saved reflections.
+        is_curious: The guard: says of a question whether it may be printed.
+
+    Raises:
+        InputError: The count is out of range.
+    """
+    if request.count not in range(1, MAX_COUNT + 1):
+        raise InputError(
+            f"{request.count!r} prompts can't be chosen;", mend=f"choose between 1 and {MAX_COUNT}."
+        )
+    ahead = request.moment in {Moment.BEFORE, Moment.DURING}
+    on = request.on
+    sessions = sorted((s for s in past if on is None or s.date <= on), key=lambda s: s.date)
+    held = [s for s in sessions if not ahead or on is None or s.date < on]
+    return Situation(
+        request=request,
+        pair=pair,
+        program=program,
+        knowledge=knowledge,
+        snapshot=knowledge.snapshot(),
+        summary=summary,
+        session_type=_session_type(pair, program, request, sessions, held) if pair else None,
+        trusted=SessionType.TRUST in {session.session_type for session in held},
+        used=frozenset(lately(sessions, reflected, on)),
+        is_curious=is_curious,
+    )
+
+
+def reflect(situation: Situation) -> ReflectionSet:
+    """Draft prompts and verify them; one that fails gives its place to the next best.
+
+    The same situation gives the same prompts.
+    """
+    refused: dict[str, str] = {}
+    while True:
+        drafted = _Draft(situation, refused).reflection()
+        failed = verify(drafted, situation)
+        if not failed:
+            return drafted
+        refused |= failed
+
+
+def verify(drafted: ReflectionSet, situation: Situation) -> dict[str, str]:
+    """Return the sources of the prompts that must not be printed, each with the reason."""
+    failed: dict[str, str] = {}
+    seen: set[str] = set()
+    for prompt in drafted.prompts:
+        if prompt.text in situation.used or prompt.text in seen:
+            failed[prompt.source] = "the pair has had it lately"
+        elif len(prompt.follow_ups) != FOLLOW_UPS:
+            failed[prompt.source] = "it has no two follow-up questions"
+        elif prompt.needs_permission and not situation.trusted:
+            failed[prompt.source] = "it is sensitive and no trust session was held"
+        elif not all(map(situation.is_curious, (prompt.text, *prompt.follow_ups))):
+            failed[prompt.source] = "the judgment rules found fault with it"
+        seen.add(prompt.text)
+    return failed
+
+
+def _session_type(
+    pair: Pair,
+    program: Program,
+    request: Request,
+    sessions: Sequence[PastSession],
+    held: Sequence[PastSession],
+) -> SessionType:
+    """Return the type of the session that the moment belongs to."""
+    if sessions and sessions[-1].date == request.on:
+        return sessions[-1].session_type
+    if held and request.moment in {Moment.AFTER, Moment.BETWEEN}:
+        return held[-1].session_type
+    return session_type.due(pair, program, held, request.on)[0]
+
+
+@dataclass
+class _Draft:
+    """One draft in the making."""
+
+    situation: Situation
+    refused: dict[str, str]
+    picked: list[ReflectionPrompt] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        situation, pair = self.situation, self.situation.pair
+        self.names = {"[mentor]": "your mentor", "[mentee]": "your mentee"}
+        if pair is not None:
+            self.names = {f"[{role}]": pair.person(role).first_name for role in Role}
+        self.chooser = Chooser(
+            knowledge=situation.knowledge,
+            snapshot=situation.snapshot,
+            session_type=situation.session_type,
+            language=pair.language if pair else "en",
+            seed=f"{pair.id if pair else ''}|{situation.request.on}",
+            used={*situation.used},
+            moment=situation.request.moment,
+        )
+
+    def reflection(self) -> ReflectionSet:
+        """Fill the places of the set one after the other."""
+        situation = self.situation
+        count = situation.request.count
+        for slot in self._slots():
+            if len(self.picked) == count:
+                break
+            self._fill(slot)
+        while len(self.picked) < count and self._fill(Slot(None)):
+            pass
+        self.notes += [
+            Note(field="prompts", action="dropped", why=f"{source}: {why}")
+            for source, why in self.refused.items()
+        ]
+        if len(self.picked) < count:
+            self.notes.append(Note(field="prompts", action="dropped", why=self._why_fewer()))
+        return ReflectionSet(
+            pair=situation.pair and situation.pair.id,
+            date=situation.request.on,
+            prompts=tuple(self.picked),
+            provenance=Provenance(
+                engine=f"rmcoach {__version__}",
+                knowledge=situation.snapshot.version,
+                notes=tuple(self.notes),
+            ),
+        )
+
+    def _why_fewer(self) -> str:
+        moment, audience = self.situation.request.moment, self.situation.request.audience
+        whom = "either of the two" if audience is Audience.BOTH else f"the {audience}"
+        every = [*self._offers(Slot(None), fresh=False)]
+        reason = "the knowledge folder holds no more that fit"
+        if any(self._named(offer.text) in self.situation.used for offer in every):
+            reason = "the pair has had the others within its last six sessions"
+        return (
+            f"{self.situation.request.count} prompts for {whom} were asked for, of those for"
+            f" {moment} a session {len(self.picked) or 'none'} can be given: {reason}"
+        )
+
+    # -- what the set is about ------------------------------------------------------------------
+
+    def _slots(self) -> Iterator[Slot]:
+        """Return what each place is about: the last session first, then goals and the two in turn.
+
+        A goal comes up twice, so that it is looked at from its own words and from its topic.
+        """
+        yield from self._from_summary()
+        goals = [*self._goals()]
+        for turn in range(2):
+            for slot in goals:
+                yield slot if turn == 0 else slot._replace(topics=None)
+                yield Slot(None)
+
+    def _from_summary(self) -> Iterator[Slot]:
+        """Return what the last session left behind for this person."""
+        summary = self.situation.summary
+        if summary is None:
+            return
+        audience = self.situation.request.audience
+        slip = summary.talk and summary.talk.role_slip
+        insights = {
+            Audience.MENTEE: summary.insights.mentee,
+            Audience.MENTOR: summary.insights.mentor,
+            Audience.BOTH: (*summary.insights.mentee, *summary.insights.mentor),
+        }[audience]
+        left = [(ROLE_SLIP, slip)] if slip else []
+        left += [(OPEN_QUESTION, question.text) for question in summary.open_questions[:1]]
+        left += [(INSIGHT, insight.text) for insight in insights[:1]]
+        for topic, said in left:
+            about = self._topic(Goal(id=topic, text=said))
+            if about.sensitive and not self.situation.trusted:
+                why = f"“{said}” is sensitive and waits until a trust session was held"
+                self.notes.append(Note(field="prompts", action="dropped", why=why))
+            else:
+                yield Slot(frozenset({topic}), topic=about, said=said)
+
+    def _goals(self) -> Iterator[Slot]:
+        """Return the goals that may be taken up, the person's own first."""
+        pair, audience = self.situation.pair, self.situation.request.audience
+        for goal in sorted(pair.goals if pair else (), key=lambda g: g.whose.value != audience):
+            topic = self._topic(goal)
+            if topic.sensitive and not self.situation.trusted:
+                why = f"“{goal.text}” is sensitive and waits until a trust session was held"
+                self.notes.append(Note(field="prompts", action="dropped", why=why))
+                continue
+            slugs = (RECIPROCITY,) if goal.whose is Role.MENTOR else topic.slugs
+            yield Slot(frozenset(slugs), goal, topic)
+
+    def _topic(self, goal: Goal) -> Topic:
+        return self.chooser.topic(goal, self.situation.program.sensitive_topics)
+
+    # -- choosing -------------------------------------------------------------------------------
+
+    def _fill(self, slot: Slot) -> bool:
+        """Put the best prompt on a subject into the set; say whether there was one."""
+        offers = [*self._offers(slot)]
+        if not offers and slot.goal is not None:
+            offers = [*self._offers(slot._replace(topics=None))]
+        if not offers:
+            return False
+        best = min(offers, key=self._rank)
+        self.picked.append(self._prompt(best, slot))
+        return True
+
+    def _offers(self, slot: Slot, *, fresh: bool = True) -> Iterator[Offer]:
+        """Return what may be offered on a subject.
+
+        A goal has its topics' prompts or, where none are named, those about its own words; no
+        goal and no topic means what fits any pair.
+        """
+        words = slot.topic.subject if slot.topic else ""
+        topics = slot.topics
+        if topics is None and slot.goal is not None:
+            topics = frozenset({ANY_GOAL})
+        taken = {prompt.source for prompt in self.picked} | {*self.refused}
+        for offer in self.chooser.offers(topics, self.situation.request.audience, words):
+            if topics is None and not self._is_general(offer):
+                continue
+            if fresh and (_source(offer) in taken or self._named(offer.text) in self.chooser.used):
+                continue
+            if SLOT not in offer.prompt.text or slot.goal is not None:
+                yield offer
+
+    def _is_general(self, offer: Offer) -> bool:
+        particular = self.chooser.subjects | {ANY_GOAL, OPEN_QUESTION, INSIGHT}
+        return particular.isdisjoint(offer.prompt.topics)
+
+    def _rank(self, offer: Offer) -> tuple[int, int, int, bytes]:
+        """Prefer what the set holds least of: the stance, the person, the topic; then the seed."""
+        prompt = offer.prompt
+        return (
+            sum(other.stance is prompt.stance for other in self.picked),
+            sum(other.audience is prompt.audience for other in self.picked),
+            sum(other.topic in prompt.topics for other in self.picked),
+            self.chooser.tie(offer),
+        )
+
+    def _prompt(self, offer: Offer, slot: Slot) -> ReflectionPrompt:
+        text = self._named(offer.text)
+        self.chooser.used.add(text)
+        prompt, words = offer.prompt, slot.topic.subject if slot.topic else ""
+        follow_ups = tuple(self._named(filled(one, words)) for one in prompt.follow_ups)
+        topic = next((one for one in prompt.topics if one != ANY_GOAL), None)
+        if topic is None and slot.goal is not None and slot.topic is not None:
+            topic = next(iter(slot.topic.slugs), slot.goal.topic)
+        sensitive = bool(slot.topic and slot.topic.sensitive) or offer.bank.record.sensitive
+        return ReflectionPrompt(
+            text=text,
+            moment=self.situation.request.moment,
+            audience=prompt.audience,
+            stance=prompt.stance,
+            topic=topic,
+            goal_id=slot.goal and slot.goal.id,
+            why=self._why(offer, slot.said),
+            source=_source(offer),
+            follow_ups=follow_ups,
+            avoid=prompt.avoid and self._named(filled(prompt.avoid, words)),
+            needs_permission=sensitive,
+        )
+
+    def _why(self, offer: Offer, said: str | None) -> str:
+        """Quote the last session and the guidance; without either, say what the stance does."""
+        prompt = offer.prompt
+        cited = self.situation.knowledge.cite(prompt.cite) if prompt.cite else None
+        ground = prompt.why and self._named(prompt.why)
+        if ground is None and cited is not None:
+            ground = f"“{cited.quote}” ({cited.document}:{cited.lines[0]})"
+        ground = ground or f"{_GROUNDS[prompt.stance]} (rule: {prompt.stance})"
+        return ground if said is None else f"From the last session: “{said}” {ground}"
+
+    def _named(self, text: str) -> str:
+        """Put the names into a text, with a capital where they start it."""
+        for slot, name in self.names.items():
+            text = filled(text, name, slot=slot)
+        return text
+
+
+def _source(offer: Offer) -> str:
+    document, line = offer.place
+    return f"guidance:{document}#{line}"
