@@ -58,21 +58,20 @@ def reflect(
     )
     if save:
         coach.save(drafted)
-    _print(drafted, moment, form, file, config)
+    _print(drafted, form, file, config)
     if save:
         output.say(f"Saved in {config.path('journal')}.")
 
 
 def _print(
     drafted: "ReflectionSet",
-    moment: MomentChoice,
     form: ReflectionFormat,
     file: Path | None,
     config: "Config",
 ) -> None:
     """Print a reflection in one of its forms; say on standard error what was left out."""
     for note in drafted.provenance.notes:
-        output.say(f"{note.field} {note.action}: {note.why}")
+        output.say(f"{note.why[:1].upper()}{note.why[1:]}.")
     if form is ReflectionFormat.JSON:
         from rmcoach.export.plain import to_json
 
@@ -82,10 +81,10 @@ def _print(
 
     if form is ReflectionFormat.TEXT:
         styled = file is None and output.bold()
-        text = reflection.reflection_text(drafted, moment.value, styled=styled)
+        text = reflection.reflection_text(drafted, styled=styled)
     else:
         from rmcoach.prompts import Templates
 
         templates = Templates(config.path("templates"))
-        text = reflection.reflection_markdown(drafted, moment.value, templates)
+        text = reflection.reflection_markdown(drafted, templates)
     output.deliver(text, file)

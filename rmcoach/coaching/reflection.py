@@ -192,9 +192,7 @@ class _Draft:
 
     def __post_init__(self) -> None:
         situation, pair = self.situation, self.situation.pair
-        self.names = {"[mentor]": "your mentor", "[mentee]": "your mentee"}
-        if pair is not None:
-            self.names = {f"[{role}]": pair.person(role).first_name for role in Role}
+        self.names = {role: pair.person(role).first_name for role in Role} if pair else {}
         self.chooser = Chooser(
             knowledge=situation.knowledge,
             snapshot=situation.snapshot,
@@ -249,14 +247,16 @@ class _Draft:
     def _slots(self) -> Iterator[Slot]:
         """Return what each place is about: the last session first, then goals and the two in turn.
 
-        A goal comes up twice, so that it is looked at from its own words and from its topic.
+        A goal comes up twice, first from its topic, then from its own words. In the room and after
+        it, what the two did comes before what they talked about.
         """
         yield from self._from_summary()
         goals = [*self._goals()]
-        for turn in range(2):
-            for slot in goals:
-                yield slot if turn == 0 else slot._replace(topics=None)
-                yield Slot(None)
+        if self.situation.request.moment in {Moment.DURING, Moment.AFTER}:
+            yield Slot(None)
+        for about in (*goals, *(goal._replace(topics=None) for goal in goals)):
+            yield about
+            yield Slot(None)
 
     def _from_summary(self) -> Iterator[Slot]:
         """Return what the last session left behind for this person."""
@@ -333,12 +333,16 @@ class _Draft:
         return particular.isdisjoint(offer.prompt.topics)
 
     def _rank(self, offer: Offer) -> tuple[int, int, int, bytes]:
-        """Prefer what the set holds least of: the stance, the person, the topic; then the seed."""
-        prompt = offer.prompt
+        """Prefer what the set holds least of: the stance, the person, the first words; then chance.
+
+        The person counts only where prompts for both are asked for.
+        """
+        prompt, opening = offer.prompt, offer.text.split()[:2]
+        several = self.situation.request.audience is Audience.BOTH
         return (
             sum(other.stance is prompt.stance for other in self.picked),
-            sum(other.audience is prompt.audience for other in self.picked),
-            sum(other.topic in prompt.topics for other in self.picked),
+            sum(other.audience is prompt.audience for other in self.picked) if several else 0,
+            sum(other.text.split()[:2] == opening for other in self.picked),
             self.chooser.tie(offer),
         )
 
@@ -361,7 +365,7 @@ class _Draft:
             why=self._why(offer, slot.said),
             source=_source(offer),
             follow_ups=follow_ups,
-            avoid=prompt.avoid and self._named(filled(prompt.avoid, words)),
+            avoid=prompt.avoid and self._named(filled(prompt.avoid, words), whose="my"),
             needs_permission=sensitive,
         )
 
@@ -375,10 +379,10 @@ class _Draft:
         ground = ground or f"{_GROUNDS[prompt.stance]} (rule: {prompt.stance})"
         return ground if said is None else f"From the last session: “{said}” {ground}"
 
-    def _named(self, text: str) -> str:
-        """Put the names into a text, with a capital where they start it."""
-        for slot, name in self.names.items():
-            text = filled(text, name, slot=slot)
+    def _named(self, text: str, whose: str = "your") -> str:
+        """Put the names into a text, or "your mentor" where there is no pair."""
+        for role in Role:
+            text = filled(text, self.names.get(role, f"{whose} {role}"), slot=f"[{role}]")
         return text
 
 

@@ -22,17 +22,18 @@ _HEADLINES = {
 }
 
 
-def reflection_text(reflection: ReflectionSet, moment: str, *, styled: bool = False) -> str:
+def reflection_text(reflection: ReflectionSet, *, styled: bool = False) -> str:
     """Return prompts as text, at most 80 columns wide: the question first, the rest below it.
+
+    What is looked at in the room is kept short: only the questions.
 
     Args:
         reflection: The prompts.
-        moment: The moment that was asked for.
         styled: Whether questions are bold and their grounds faint, for a terminal.
     """
     strong, faint = (_strong, _faint) if styled else (str, str)
     data = plain(reflection)
-    parts = [wrapped(_headline(data, moment), 0)]
+    parts = [wrapped(_headline(data), 0)]
     for number, prompt in enumerate(data["prompts"], 1):
         question = wrapped(_addressed(prompt, data), _INDENT)
         question[0] = f"{number:<{_INDENT}}" + question[0][_INDENT:]
@@ -42,19 +43,21 @@ def reflection_text(reflection: ReflectionSet, moment: str, *, styled: bool = Fa
     return "\n".join(line for part in parts for line in part) + "\n"
 
 
-def reflection_markdown(reflection: ReflectionSet, moment: str, templates: "Templates") -> str:
+def reflection_markdown(reflection: ReflectionSet, templates: "Templates") -> str:
     """Return prompts as Markdown, from a template that a user can replace."""
     data = plain(reflection)
     for prompt in data["prompts"]:
         prompt["permission"] = PERMISSION if prompt["needs_permission"] else ""
         prompt["addressed"] = _addressed(prompt, data)
-    variables = {"reflection": data, "headline": _headline(data, moment)}
+    variables = {"reflection": data, "headline": _headline(data)}
     return templates.render("printed/reflection.md.j2", variables)
 
 
-def _headline(data: dict[str, Any], moment: str) -> str:
-    audiences = {prompt["audience"] for prompt in data["prompts"]}
-    parts = [_HEADLINES[moment], day(data["date"]) if data["date"] else ""]
+def _headline(data: dict[str, Any]) -> str:
+    prompts = data["prompts"]
+    audiences = {prompt["audience"] for prompt in prompts}
+    about = _HEADLINES[prompts[0]["moment"]] if prompts else "Nothing to reflect on"
+    parts = [about, day(data["date"]) if data["date"] else ""]
     if len(audiences - {"both"}) == 1:
         parts.append(f"for the {next(iter(audiences - {'both'}))}")
     return " · ".join(part for part in parts if part)
@@ -70,6 +73,8 @@ def _addressed(prompt: dict[str, Any], data: dict[str, Any]) -> str:
 def _below(prompt: dict[str, Any]) -> Iterator[list[str]]:
     if prompt["needs_permission"]:
         yield labelled("   first", [PERMISSION])
+    if prompt["moment"] == "during":
+        return
     yield labelled("   why", [prompt["why"]])
     yield labelled("   not", [prompt["avoid"]] if prompt["avoid"] else [])
 
