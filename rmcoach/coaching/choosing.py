@@ -156,13 +156,25 @@ class Chooser:
         self, topics: AbstractSet[str] | None, audience: Audience, subject_words: str = ""
     ) -> Iterator[Offer]:
         """Return what the banks hold on some topics; None: on any."""
-        for bank in self.banks:
-            for prompt in bank.record.prompts:
-                fits = not prompt.session_types or self.session_type in prompt.session_types
-                fits = fits and (topics is None or not topics.isdisjoint(prompt.topics))
-                timely = self.moment in (prompt.moments or (None,))
-                if fits and timely and _offered_to(prompt.audience, audience):
-                    yield Offer(prompt, bank, filled(prompt.text, subject_words))
+        for prompt, bank in self._timely:
+            fits = topics is None or not topics.isdisjoint(prompt.topics)
+            if fits and _offered_to(prompt.audience, audience):
+                yield Offer(prompt, bank, filled(prompt.text, subject_words))
+
+    @cached_property
+    def _timely(self) -> list[tuple[BankPrompt, Bank]]:
+        """The prompts for this moment and type of session, in English where there are no others."""
+        english = [bank for bank in self.snapshot.banks if bank.record.language == "en"]
+        return self._serving(self.banks) or self._serving(english)
+
+    def _serving(self, banks: Iterable[Bank]) -> list[tuple[BankPrompt, Bank]]:
+        return [
+            (prompt, bank)
+            for bank in banks
+            for prompt in bank.record.prompts
+            if (not prompt.session_types or self.session_type in prompt.session_types)
+            and self.moment in (prompt.moments or (None,))
+        ]
 
     def _best(
         self, pools: Sequence[Sequence[Offer]], stance: Stance | None, query: str

@@ -30,11 +30,10 @@ from rmcoach.models.summary import SessionSummary
 from rmcoach.retrieval.knowledge import Knowledge, Snapshot
 
 MAX_COUNT = 20
-"""The most prompts that are chosen at once; nobody reflects on more."""
-
 ROLE_SLIP, OPEN_QUESTION, INSIGHT = "role-slip", "open-question", "insight"
-"""The topics of prompts that take up something from the last session's summary."""
+"""The topics of prompts that take up the last session's summary."""
 
+_WAITS = "is sensitive and waits until a trust session was held"
 _GROUNDS = {
     Stance.LEARN: "It asks for something that you do not know yet.",
     Stance.NOTICE: "It asks what could be seen or heard, before anyone explains it.",
@@ -66,6 +65,7 @@ class Situation:
     knowledge: Knowledge
     snapshot: Snapshot
     summary: SessionSummary | None
+    goals: tuple[Goal, ...]
     session_type: SessionType | None
     trusted: bool
     used: frozenset[str]
@@ -73,12 +73,13 @@ class Situation:
 
 
 class Slot(NamedTuple):
-    """A place in the set: what it is about, and what the last session said on it."""
+    """A place in the set: what it is about, what the last session said on it, and for whom."""
 
     topics: frozenset[str] | None
     goal: Goal | None = None
     topic: Topic | None = None
     said: str | None = None
+    audience: Audience | None = None
 
 
 def anything(question: str) -> bool:
@@ -98,17 +99,7 @@ def gather(  # noqa: PLR0913 - what a set of prompts depends on
     reflected: Iterable[Offered] = (),
     is_curious: Callable[[str], bool] = anything,
 ) -> Situation:
-    """Collect what the draft needs.
-
-    Args:
-        pair: For whom it is; None: for any pair.
-        request: What is asked for.
-        program: The programme, which says what is sensitive.
-        knowledge: The question banks and the guidance.
-        summary: What the notes of the last session hold.
-        past: The sessions that were held.
-        reflected: What was offered in saved reflections.
-        is_curious: The guard: says of a question whether it may be printed.
+    """Collect what the draft needs; ``is_curious`` says of a question whether it may be printed.
 
     Raises:
         InputError: The count is out of range.
@@ -121,6 +112,10 @@ def gather(  # noqa: PLR0913 - what a set of prompts depends on
     on = request.on
     sessions = sorted((s for s in past if on is None or s.date <= on), key=lambda s: s.date)
     held = [s for s in sessions if not ahead or on is None or s.date < on]
+    present = _present(request, sessions, held)
+    kind = None
+    if pair is not None:
+        kind = present.session_type if present else session_type.due(pair, program, held, on)[0]
     return Situation(
         request=request,
         pair=pair,
@@ -128,7 +123,8 @@ def gather(  # noqa: PLR0913 - what a set of prompts depends on
         knowledge=knowledge,
         snapshot=knowledge.snapshot(),
         summary=summary,
-        session_type=_session_type(pair, program, request, sessions, held) if pair else None,
+        goals=_in_turn(pair, request, present, held) if pair else (),
+        session_type=kind,
         trusted=SessionType.TRUST in {session.session_type for session in held},
         used=frozenset(lately(sessions, reflected, on)),
         is_curious=is_curious,
@@ -166,19 +162,28 @@ def verify(drafted: ReflectionSet, situation: Situation) -> dict[str, str]:
     return failed
 
 
-def _session_type(
-    pair: Pair,
-    program: Program,
-    request: Request,
-    sessions: Sequence[PastSession],
-    held: Sequence[PastSession],
-) -> SessionType:
-    """Return the type of the session that the moment belongs to."""
+def _present(
+    request: Request, sessions: Sequence[PastSession], held: Sequence[PastSession]
+) -> PastSession | None:
+    """Return the session that the moment belongs to, if it is on record."""
     if sessions and sessions[-1].date == request.on:
-        return sessions[-1].session_type
-    if held and request.moment in {Moment.AFTER, Moment.BETWEEN}:
-        return held[-1].session_type
-    return session_type.due(pair, program, held, request.on)[0]
+        return sessions[-1]
+    looks_back = request.moment in {Moment.AFTER, Moment.BETWEEN}
+    return held[-1] if held and looks_back else None
+
+
+def _in_turn(
+    pair: Pair, request: Request, present: PastSession | None, held: Sequence[PastSession]
+) -> tuple[Goal, ...]:
+    """Order the goals: this session's, then the person's own, the longest untouched first."""
+    last = {goal_id: session.date for session in held for goal_id in session.goals}
+    current = present.goals if present else ()
+
+    def turn(goal: Goal) -> tuple[bool, bool, dt.date]:
+        anothers = goal.whose.value != request.audience
+        return goal.id not in current, anothers, last.get(goal.id, dt.date.min)
+
+    return tuple(sorted(pair.goals, key=turn))
 
 
 @dataclass
@@ -204,21 +209,16 @@ class _Draft:
         )
 
     def reflection(self) -> ReflectionSet:
-        """Fill the places of the set one after the other."""
+        """Fill the places of the set: the last session first, then goals and the two in turn."""
         situation = self.situation
-        count = situation.request.count
-        for slot in self._slots():
-            if len(self.picked) == count:
-                break
-            self._fill(slot)
-        while len(self.picked) < count and self._fill(Slot(None)):
+        self._fill_all(self._from_summary())
+        in_turn = [*self._in_turn()]
+        while self._fill_all(in_turn):
             pass
-        self.notes += [
-            Note(field="prompts", action="dropped", why=f"{source}: {why}")
-            for source, why in self.refused.items()
-        ]
-        if len(self.picked) < count:
-            self.notes.append(Note(field="prompts", action="dropped", why=self._why_fewer()))
+        for source, why in self.refused.items():
+            self._note(f"{source}: {why}")
+        if len(self.picked) < situation.request.count:
+            self._note(self._why_fewer(in_turn))
         return ReflectionSet(
             pair=situation.pair and situation.pair.id,
             date=situation.request.on,
@@ -230,29 +230,31 @@ class _Draft:
             ),
         )
 
-    def _why_fewer(self) -> str:
-        moment, audience = self.situation.request.moment, self.situation.request.audience
-        whom = "either of the two" if audience is Audience.BOTH else f"the {audience}"
-        every = [*self._offers(Slot(None), fresh=False)]
-        reason = "the knowledge folder holds no more that fit"
-        if any(self._named(offer.text) in self.situation.used for offer in every):
-            reason = "the pair has had the others within its last six sessions"
-        return (
-            f"{self.situation.request.count} prompts for {whom} were asked for, of those for"
-            f" {moment} a session {len(self.picked) or 'none'} can be given: {reason}"
+    def _note(self, why: str) -> None:
+        self.notes.append(Note(field="prompts", action="dropped", why=why))
+
+    def _why_fewer(self, slots: Iterable[Slot]) -> str:
+        request, used = self.situation.request, self.situation.used
+        known = (offer for slot in slots for offer in self._offers(slot, fresh=False))
+        whom = (
+            "either of the two" if request.audience is Audience.BOTH else f"the {request.audience}"
         )
+        reason = f"there are no more for {whom} and this moment ({request.moment})"
+        if any(self._named(offer.text) in used for offer in known):
+            reason += " that the pair has not had within its last six sessions"
+        given = len(self.picked) or "none"
+        return f"{request.count} prompts were asked for and {given} can be given: {reason}"
 
     # -- what the set is about ------------------------------------------------------------------
 
-    def _slots(self) -> Iterator[Slot]:
-        """Return what each place is about: the last session first, then goals and the two in turn.
+    def _in_turn(self) -> Iterator[Slot]:
+        """Return what places are about: a goal, then the two themselves, and so on.
 
         A goal comes up twice, first from its topic, then from its own words. In the room and after
         it, what the two did comes before what they talked about.
         """
-        yield from self._from_summary()
         goals = [*self._goals()]
-        if self.situation.request.moment in {Moment.DURING, Moment.AFTER}:
+        if self.situation.request.moment in {Moment.DURING, Moment.AFTER} or not goals:
             yield Slot(None)
         for about in (*goals, *(goal._replace(topics=None) for goal in goals)):
             yield about
@@ -263,32 +265,28 @@ class _Draft:
         summary = self.situation.summary
         if summary is None:
             return
-        audience = self.situation.request.audience
+        audience, learned = self.situation.request.audience, summary.insights
+        whose = audience
+        if audience is Audience.BOTH:
+            whose = Audience.MENTEE if learned.mentee else Audience.MENTOR
+        insights = learned.mentor if whose is Audience.MENTOR else learned.mentee
         slip = summary.talk and summary.talk.role_slip
-        insights = {
-            Audience.MENTEE: summary.insights.mentee,
-            Audience.MENTOR: summary.insights.mentor,
-            Audience.BOTH: (*summary.insights.mentee, *summary.insights.mentor),
-        }[audience]
-        left = [(ROLE_SLIP, slip)] if slip else []
-        left += [(OPEN_QUESTION, question.text) for question in summary.open_questions[:1]]
-        left += [(INSIGHT, insight.text) for insight in insights[:1]]
-        for topic, said in left:
+        left = [(ROLE_SLIP, slip, audience)] if slip else []
+        left += [(OPEN_QUESTION, one.text, audience) for one in summary.open_questions[:1]]
+        left += [(INSIGHT, insight.text, whose) for insight in insights[:1]]
+        for topic, said, asked in left:
             about = self._topic(Goal(id=topic, text=said))
             if about.sensitive and not self.situation.trusted:
-                why = f"“{said}” is sensitive and waits until a trust session was held"
-                self.notes.append(Note(field="prompts", action="dropped", why=why))
+                self._note(f"“{said}” {_WAITS}")
             else:
-                yield Slot(frozenset({topic}), topic=about, said=said)
+                yield Slot(frozenset({topic}), topic=about, said=said, audience=asked)
 
     def _goals(self) -> Iterator[Slot]:
-        """Return the goals that may be taken up, the person's own first."""
-        pair, audience = self.situation.pair, self.situation.request.audience
-        for goal in sorted(pair.goals if pair else (), key=lambda g: g.whose.value != audience):
+        """Return the goals that may be taken up."""
+        for goal in self.situation.goals:
             topic = self._topic(goal)
             if topic.sensitive and not self.situation.trusted:
-                why = f"“{goal.text}” is sensitive and waits until a trust session was held"
-                self.notes.append(Note(field="prompts", action="dropped", why=why))
+                self._note(f"“{goal.text}” {_WAITS}")
                 continue
             slugs = (RECIPROCITY,) if goal.whose is Role.MENTOR else topic.slugs
             yield Slot(frozenset(slugs), goal, topic)
@@ -297,6 +295,12 @@ class _Draft:
         return self.chooser.topic(goal, self.situation.program.sensitive_topics)
 
     # -- choosing -------------------------------------------------------------------------------
+
+    def _fill_all(self, slots: Iterable[Slot]) -> bool:
+        """Fill places until the set is complete; say whether going on could add more."""
+        count = self.situation.request.count
+        added = [self._fill(slot) for slot in slots if len(self.picked) < count]
+        return any(added) and len(self.picked) < count
 
     def _fill(self, slot: Slot) -> bool:
         """Put the best prompt on a subject into the set; say whether there was one."""
@@ -307,21 +311,30 @@ class _Draft:
             return False
         best = min(offers, key=self._rank)
         self.picked.append(self._prompt(best, slot))
+        pair, language = self.situation.pair, best.bank.record.language
+        if pair is not None and language != pair.language and len(self.picked) == 1:
+            why = f"there are none in {pair.language!r} for this; these are in {language!r}"
+            self.notes.append(Note(field="prompts", action="chosen", why=why))
         return True
 
     def _offers(self, slot: Slot, *, fresh: bool = True) -> Iterator[Offer]:
         """Return what may be offered on a subject.
 
-        A goal has its topics' prompts or, where none are named, those about its own words; no
-        goal and no topic means what fits any pair.
+        A goal has its topics' prompts or, where none are named, those about its own words; a
+        sensitive one has only the former, if there are any. No goal and no topic means what fits
+        any pair.
         """
-        words = slot.topic.subject if slot.topic else ""
-        topics = slot.topics
+        topic, topics, audience = slot.topic, slot.topics, self.situation.request.audience
         if topics is None and slot.goal is not None:
-            topics = frozenset({ANY_GOAL})
+            topics = frozenset(
+                {ANY_GOAL} if not (topic and topic.sensitive and topic.slugs) else ()
+            )
         taken = {prompt.source for prompt in self.picked} | {*self.refused}
-        for offer in self.chooser.offers(topics, self.situation.request.audience, words):
+        words = topic.subject if topic else ""
+        for offer in self.chooser.offers(topics, slot.audience or audience, words):
             if topics is None and not self._is_general(offer):
+                continue
+            if offer.bank.record.sensitive and not self.situation.trusted:
                 continue
             if fresh and (_source(offer) in taken or self._named(offer.text) in self.chooser.used):
                 continue
@@ -354,7 +367,6 @@ class _Draft:
         topic = next((one for one in prompt.topics if one != ANY_GOAL), None)
         if topic is None and slot.goal is not None and slot.topic is not None:
             topic = next(iter(slot.topic.slugs), slot.goal.topic)
-        sensitive = bool(slot.topic and slot.topic.sensitive) or offer.bank.record.sensitive
         return ReflectionPrompt(
             text=text,
             moment=self.situation.request.moment,
@@ -366,7 +378,8 @@ class _Draft:
             source=_source(offer),
             follow_ups=follow_ups,
             avoid=prompt.avoid and self._named(filled(prompt.avoid, words), whose="my"),
-            needs_permission=sensitive,
+            needs_permission=offer.bank.record.sensitive
+            or bool(slot.topic and slot.topic.sensitive),
         )
 
     def _why(self, offer: Offer, said: str | None) -> str:
