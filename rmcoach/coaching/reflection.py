@@ -132,10 +132,7 @@ def gather(  # noqa: PLR0913 - what a set of prompts depends on
 
 
 def reflect(situation: Situation) -> ReflectionSet:
-    """Draft prompts and verify them; one that fails gives its place to the next best.
-
-    The same situation gives the same prompts.
-    """
+    """Draft prompts and verify them; one that fails gives its place to the next best."""
     refused: dict[str, str] = {}
     while True:
         drafted = _Draft(situation, refused).reflection()
@@ -250,13 +247,13 @@ class _Draft:
     def _in_turn(self) -> Iterator[Slot]:
         """Return what places are about: a goal, then the two themselves, and so on.
 
-        A goal comes up twice, first from its topic, then from its own words. In the room and after
-        it, what the two did comes before what they talked about.
+        A goal comes up from its topic, later from its own words. In the room and after it, what
+        the two did comes first.
         """
         goals = [*self._goals()]
         if self.situation.request.moment in {Moment.DURING, Moment.AFTER} or not goals:
             yield Slot(None)
-        for about in (*goals, *(goal._replace(topics=None) for goal in goals)):
+        for about in (*goals, *map(_own_words, goals)):
             yield about
             yield Slot(None)
 
@@ -306,7 +303,7 @@ class _Draft:
         """Put the best prompt on a subject into the set; say whether there was one."""
         offers = [*self._offers(slot)]
         if not offers and slot.goal is not None:
-            offers = [*self._offers(slot._replace(topics=None))]
+            offers = [*self._offers(_own_words(slot))]
         if not offers:
             return False
         best = min(offers, key=self._rank)
@@ -318,17 +315,8 @@ class _Draft:
         return True
 
     def _offers(self, slot: Slot, *, fresh: bool = True) -> Iterator[Offer]:
-        """Return what may be offered on a subject.
-
-        A goal has its topics' prompts or, where none are named, those about its own words; a
-        sensitive one has only the former, if there are any. No goal and no topic means what fits
-        any pair.
-        """
+        """Return what may be offered on some topics; without topics, what fits any pair."""
         topic, topics, audience = slot.topic, slot.topics, self.situation.request.audience
-        if topics is None and slot.goal is not None:
-            topics = frozenset(
-                {ANY_GOAL} if not (topic and topic.sensitive and topic.slugs) else ()
-            )
         taken = {prompt.source for prompt in self.picked} | {*self.refused}
         words = topic.subject if topic else ""
         for offer in self.chooser.offers(topics, slot.audience or audience, words):
@@ -346,10 +334,7 @@ class _Draft:
         return particular.isdisjoint(offer.prompt.topics)
 
     def _rank(self, offer: Offer) -> tuple[int, int, int, bytes]:
-        """Prefer what the set holds least of: the stance, the person, the first words; then chance.
-
-        The person counts only where prompts for both are asked for.
-        """
+        """Prefer what the set holds least of: the stance, the person, the first words."""
         prompt, opening = offer.prompt, offer.text.split()[:2]
         several = self.situation.request.audience is Audience.BOTH
         return (
@@ -364,15 +349,16 @@ class _Draft:
         self.chooser.used.add(text)
         prompt, words = offer.prompt, slot.topic.subject if slot.topic else ""
         follow_ups = tuple(self._named(filled(one, words)) for one in prompt.follow_ups)
-        topic = next((one for one in prompt.topics if one != ANY_GOAL), None)
-        if topic is None and slot.goal is not None and slot.topic is not None:
-            topic = next(iter(slot.topic.slugs), slot.goal.topic)
+        own = [one for one in prompt.topics if one != ANY_GOAL]
+        asked = [one for one in own if slot.topics and one in slot.topics]
+        if not own and slot.goal and slot.topic:
+            own = [*slot.topic.slugs, *filter(None, [slot.goal.topic])]
         return ReflectionPrompt(
             text=text,
             moment=self.situation.request.moment,
             audience=prompt.audience,
             stance=prompt.stance,
-            topic=topic,
+            topic=next(iter((*asked, *own)), None),
             goal_id=slot.goal and slot.goal.id,
             why=self._why(offer, slot.said),
             source=_source(offer),
@@ -397,6 +383,16 @@ class _Draft:
         for role in Role:
             text = filled(text, self.names.get(role, f"{whose} {role}"), slot=f"[{role}]")
         return text
+
+
+def _own_words(slot: Slot) -> Slot:
+    """Return the place as one about the goal's own words.
+
+    A sensitive goal keeps to its topics' prompts, if there are any, and the mentor's to its own.
+    """
+    goal, topic = slot.goal, slot.topic
+    keeps = (goal and goal.whose is Role.MENTOR) or (topic and topic.sensitive and topic.slugs)
+    return slot if keeps else slot._replace(topics=frozenset({ANY_GOAL}))
 
 
 def _source(offer: Offer) -> str:
