@@ -85,6 +85,7 @@ class Chooser:
     def topic(self, goal: Goal, sensitive: Iterable[str] = ()) -> Topic:
         """Find the banks that a goal leads to by the words of its topic, text and outcome."""
         words = stems(" ".join(filter(None, (goal.topic, goal.text, goal.outcome))))
+        present = {*words}
         named = stems(goal.topic.replace("-", " ")) if goal.topic else []
         weights: dict[str, int] = {}
         private = any(contains(words, stems(topic)) for topic in sensitive)
@@ -92,7 +93,8 @@ class Chooser:
             slug = bank.record.topics[0] if bank.record.topics else ""
             if slug not in self.subjects:
                 continue
-            found = [keyword for keyword in bank.keywords if contains(words, [*keyword])]
+            likely = [keyword for keyword in bank.keywords if present.issuperset(keyword)]
+            found = [keyword for keyword in likely if contains(words, [*keyword])]
             weight = sum(len(keyword) for keyword in found)
             weight += 10 if named and [*named] in [[*keyword] for keyword in bank.keywords] else 0
             if weight:

@@ -1,6 +1,8 @@
 """``rmcoach reflect``, as it is typed."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -118,3 +120,17 @@ def test_saving_outside_of_a_workspace(workspace, capsys, tmp_path_factory, monk
     assert run(["reflect", str(workspace / "pairs" / "dana.yaml"), "--save"]) == 1
 
     assert "rmcoach init" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("workspace")
+def test_nothing_heavy_is_loaded():
+    """Once the cache is warm, the text form needs no parser, no template engine and no model."""
+    assert run(["reflect", "dana"]) == 0
+    heavy = ["chromadb", "jinja2", "litellm", "markdown_it", "numpy", "rich", "sentencex"]
+    code = (
+        "import sys; from rmcoach.cli import run; run(['reflect', 'dana', '-q']);"
+        f" print([name for name in {heavy} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.endswith("[]\n")
