@@ -3,20 +3,25 @@
 import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TypeVar
 
 from rmcoach import config as configuration
 from rmcoach.coaching import agenda as agenda_job
 from rmcoach.coaching import readiness
+from rmcoach.coaching import reflection as reflection_job
 from rmcoach.coaching.situation import Request, gather
 from rmcoach.errors import InputError, did_you_mean
-from rmcoach.journal import Journal, SqliteJournal
+from rmcoach.journal import Journal, Offered, SqliteJournal
 from rmcoach.models.agenda import Agenda, PastSession
-from rmcoach.models.base import SessionType
+from rmcoach.models.base import Audience, SessionType
 from rmcoach.models.pair import Pair
 from rmcoach.models.program import Program
-from rmcoach.models.summary import ActionItem
+from rmcoach.models.reflection import Moment, ReflectionSet
+from rmcoach.models.summary import ActionItem, SessionSummary
 from rmcoach.retrieval.knowledge import Knowledge
 from rmcoach.workspace import Workspace
+
+Word = TypeVar("Word", Moment, Audience)
 
 
 class Coach:
@@ -103,9 +108,7 @@ class Coach:
         _must_be(Pair, pair, "the pair")
         if minutes is not None:
             _must_be(int, minutes, "minutes")
-        held = past_sessions
-        if held is None:
-            held = self.journal.sessions(pair.id) if self.journal else ()
+        held, reflected = self._history(pair, past_sessions)
         carried = open_actions
         if carried is None:
             carried = self.journal.open_actions(pair.id) if self.journal else ()
@@ -121,25 +124,73 @@ class Coach:
             program=self.program,
             knowledge=self.knowledge,
             past=held,
+            reflected=reflected,
             open_actions=carried,
         )
         return agenda_job.draft(situation)
 
-    def save(self, agenda: Agenda) -> bool:
-        """Keep an agenda in the journal, so that the next one knows what has happened.
+    def reflect(  # noqa: PLR0913 - each says one thing about the moment
+        self,
+        pair: Pair | None = None,
+        *,
+        moment: Moment | str = "before",
+        audience: Audience | str = "mentee",
+        count: int = 5,
+        on: dt.date | None = None,
+        summary: SessionSummary | None = None,
+        past_sessions: Iterable[PastSession] | None = None,
+    ) -> ReflectionSet:
+        """Choose prompts to reflect on, none of which the pair had in its last six sessions.
+
+        Args:
+            pair: Who reflects; without one the prompts fit any pair.
+            moment: ``before``, ``during``, ``after`` or ``between`` sessions.
+            audience: ``mentee``, ``mentor`` or ``both``.
+            count: How many, 1 to 20; fewer where the banks hold no more, with a note that says so.
+            on: The date of the session, or of the reflection.
+            summary: What the notes of the last session hold; it changes what is chosen.
+            past_sessions: What was held before; by default what the journal says.
+
+        Raises:
+            InputError: The moment, the audience or the count can't be used.
+            JournalError: The journal can't be read.
+        """
+        held, reflected = self._history(pair, past_sessions)
+        request = reflection_job.Request(
+            moment=_one_of(Moment, moment, "moment"),
+            audience=_one_of(Audience, audience, "audience"),
+            count=count,
+            on=on,
+        )
+        situation = reflection_job.gather(
+            pair,
+            request,
+            program=self.program,
+            knowledge=self.knowledge,
+            summary=summary,
+            past=held,
+            reflected=reflected,
+        )
+        return reflection_job.reflect(situation)
+
+    def save(self, result: Agenda | ReflectionSet) -> bool:
+        """Keep an agenda or a reflection in the journal: its prompts count as used by the pair.
 
         Returns:
-            Whether it took the place of one of the same pair and date.
+            Whether it took the place of an agenda of the same pair and date.
 
         Raises:
             InputError: This coach has no journal.
-            JournalError: The journal can't be written, or the agenda has no date.
+            JournalError: The journal can't be written, or the result has no date or no pair.
         """
         if self.journal is None:
             raise InputError("there is no journal outside of a workspace.", mend="rmcoach init")
-        before = {session.date for session in self.journal.sessions(agenda.pair)}
-        self.journal.save_agenda(agenda)
-        return agenda.date in before
+        if isinstance(result, ReflectionSet):
+            self.journal.save_reflection(result)
+            return False
+        before = {session.date for session in self.journal.sessions(result.pair)}
+        self.journal.save_agenda(result)
+        return result.date in before
 
     def pair(self, name: str) -> Pair:
         """Read a pair by the name of its file in the workspace, or by the path of any pair file.
@@ -153,6 +204,25 @@ class Coach:
     def check(self, pair: Pair) -> list[readiness.Finding]:
         """Return what should be settled before the first session of a pair."""
         return readiness.check(pair, self.program, self.knowledge)
+
+    def _history(
+        self, pair: Pair | None, past: Iterable[PastSession] | None
+    ) -> tuple[Iterable[PastSession], Iterable[Offered]]:
+        """Return what was held and what was reflected on: as it was passed in, or as journalled."""
+        if past is not None or pair is None or self.journal is None:
+            return past or (), ()
+        return self.journal.sessions(pair.id), self.journal.reflected(pair.id)
+
+
+def _one_of(words: type[Word], name: str, what: str) -> Word:
+    """Return the member of a closed set of words that has a name."""
+    known = [word.value for word in words]
+    if name not in known:
+        raise InputError(
+            f"unknown {what} {str(name)!r}{did_you_mean(str(name), known)};",
+            mend=f"choose {', '.join(known[:-1])} or {known[-1]}.",
+        )
+    return words(name)
 
 
 def _must_be(kind: type, value: object, what: str) -> None:

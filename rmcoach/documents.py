@@ -10,18 +10,22 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from rmcoach import _yaml
 from rmcoach.errors import FileFormatError, did_you_mean
 from rmcoach.models.base import Audience, Lines, Record, Role, SessionType, Stance, Text
 from rmcoach.models.reading import read
+from rmcoach.models.reflection import Moment
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MAX_BYTES = 2 * 1024 * 1024
 """The largest knowledge file that is read."""
+
+FOLLOW_UPS = 2
+"""How many follow-up questions a prompt for reflection has."""
 
 _MAX_PASSAGE_WORDS = 140
 
@@ -58,7 +62,8 @@ class Section(Record):
 class BankPrompt(Record):
     """A prompt of a question bank.
 
-    ``[goal]`` in the text stands for the subject of a goal.
+    ``[goal]`` in the text stands for the subject of a goal. A prompt with a moment is for
+    reflection and never stands in an agenda; there ``[mentor]`` and ``[mentee]`` are the names.
     """
 
     text: Text
@@ -67,6 +72,20 @@ class BankPrompt(Record):
     topics: tuple[Text, ...]
     session_types: tuple[SessionType, ...]
     line: Annotated[int, Field(ge=1)]
+    moments: tuple[Moment, ...] = ()
+    follow_ups: Annotated[tuple[Text, ...], Field(max_length=2)] = ()
+    avoid: Text | None = Field(default=None, description="Its judgmental twin, and why.")
+    why: Text | None = Field(default=None, description="What it is good for.")
+    cite: Text | None = Field(default=None, description="What to look for in the guidance.")
+
+    @model_validator(mode="after")
+    def _two_follow_ups(self) -> "BankPrompt":
+        if self.moments and len(self.follow_ups) != FOLLOW_UPS:
+            raise ValueError(
+                "a prompt for reflection needs two follow-up questions;"
+                " write each below it as '- then: …'"
+            )
+        return self
 
 
 class Subject(StrEnum):
@@ -146,7 +165,13 @@ class Guidance(Document):
 class QuestionBank(Document):
     """Prompts on a topic."""
 
+    moments: tuple[Moment, ...] = Field(default=(), description="When to reflect on its prompts.")
     prompts: tuple[BankPrompt, ...] = ()
+
+    @field_validator("moments", mode="before")
+    @classmethod
+    def _one_moment(cls, value: Any) -> Any:
+        return _words(value)
 
 
 class SessionPlan(Document):
@@ -322,6 +347,8 @@ def _guidance(
 
 
 _ATTRIBUTES = re.compile(r"\s*\{([^{}]*)\}$")
+_NESTED = re.compile(r"\s+[-*+]\s+(.*)")
+_BELOW = {"then": "follow_ups", "not": "avoid", "why": "why", "cite": "cite"}
 
 
 def _questions(
@@ -341,7 +368,8 @@ def _questions(
             prompts.append(_prompt(element, stance, document, head))
         except FileFormatError as error:
             message = f"{error.message} {error.mend}".strip()
-            problems.append(Problem(document=document, line=element.first, message=message))
+            line = error.line or element.first
+            problems.append(Problem(document=document, line=line, message=message))
     return {"prompts": prompts}
 
 
@@ -357,8 +385,10 @@ def _prompt(
         "topics": _as_list(head.get("topics")),
         "session_types": _as_list(head.get("session_types")),
         "line": element.first,
+        "moments": _as_list(_words(head.get("moments"))),
+        **_below(element, document),
     }
-    known = {"stance", "sessions", "audience", "topics"}
+    known = {"stance", "sessions", "audience", "topics", "moment"}
     for part in found.group(1).split(";") if found else ():
         key, colon, value = part.partition(":")
         key = key.strip()
@@ -368,8 +398,8 @@ def _prompt(
                 mend=f"Known are {', '.join(sorted(known))}.",
                 where=document,
             )
-        many = key in {"sessions", "topics"}
-        name = "session_types" if key == "sessions" else key
+        many = key in {"sessions", "topics", "moment"}
+        name = {"sessions": "session_types", "moment": "moments"}.get(key, key)
         fields[name] = _words(value) if many else value.strip()
     if fields["stance"] is None:
         raise FileFormatError(
@@ -378,6 +408,30 @@ def _prompt(
             where=document,
         )
     return read(BankPrompt, fields, where=document).model_dump()
+
+
+def _below(element: _Element, document: str) -> dict[str, Any]:
+    """Read the bullets under a prompt: follow-ups, what not to ask, and what it is good for."""
+    fields: dict[str, Any] = {}
+    for line, raw in enumerate(element.raw.split("\n")[1:], element.first + 1):
+        nested = _NESTED.fullmatch(raw.rstrip())
+        if nested is None:
+            continue
+        key, colon, value = nested.group(1).partition(":")
+        name = _BELOW.get(key.strip())
+        if not colon or name is None or (name in fields and name != "follow_ups"):
+            said = "a second" if name in fields else "an unknown"
+            raise FileFormatError(
+                f"{said} line {key.strip()!r} below a prompt{did_you_mean(key, _BELOW)}.",
+                mend=f"Known are {', '.join(_BELOW)}; only 'then' may stand twice.",
+                where=document,
+                line=line,
+            )
+        if name == "follow_ups":
+            fields[name] = [*fields.get(name, ()), value.strip()]
+        else:
+            fields[name] = value.strip()
+    return fields
 
 
 def _plan(

@@ -6,11 +6,12 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from rmcoach.errors import JournalError
 from rmcoach.models.agenda import Agenda, PastSession
 from rmcoach.models.base import SessionType
+from rmcoach.models.reflection import ReflectionSet
 from rmcoach.models.summary import ActionItem
 
 _WAIT_SECONDS = 10
@@ -26,12 +27,30 @@ _MIGRATIONS = (
         UNIQUE(pair, date)
     );
     """,
+    """
+    CREATE TABLE reflected(
+        id INTEGER PRIMARY KEY,
+        pair TEXT NOT NULL,
+        date TEXT NOT NULL,
+        moment TEXT NOT NULL,
+        audience TEXT NOT NULL,
+        text TEXT NOT NULL,
+        UNIQUE(pair, date, text)
+    );
+    """,
 )
 """What brings a journal from each version to the next, the first from nothing."""
 
 
+class Offered(NamedTuple):
+    """A prompt that was offered for reflection, and when."""
+
+    date: dt.date
+    text: str
+
+
 class Journal(Protocol):
-    """Where saved sessions are kept."""
+    """Where saved sessions and reflections are kept."""
 
     def sessions(self, pair: str) -> tuple[PastSession, ...]:
         """Return the sessions of a pair, oldest first."""
@@ -41,6 +60,12 @@ class Journal(Protocol):
 
     def save_agenda(self, agenda: Agenda) -> None:
         """Keep an agenda; one of the same pair and date is replaced."""
+
+    def reflected(self, pair: str) -> tuple[Offered, ...]:
+        """Return the prompts of the saved reflections of a pair, oldest first."""
+
+    def save_reflection(self, reflection: ReflectionSet) -> None:
+        """Keep which prompts a reflection offered; they count as used by the pair."""
 
 
 class SqliteJournal:
@@ -92,6 +117,40 @@ class SqliteJournal:
                     agenda.session_type.value,
                     agenda.model_dump_json(),
                 ),
+            )
+
+    def reflected(self, pair: str) -> tuple[Offered, ...]:
+        """Return the prompts of the saved reflections of a pair, oldest first.
+
+        Raises:
+            JournalError: The file can't be read.
+        """
+        if not self.file.exists():
+            return ()
+        with self._connection() as connection:
+            rows = connection.execute(
+                "SELECT date, text FROM reflected WHERE pair = ? ORDER BY date, id", (pair,)
+            ).fetchall()
+        return tuple(Offered(dt.date.fromisoformat(date), text) for date, text in rows)
+
+    def save_reflection(self, reflection: ReflectionSet) -> None:
+        """Keep which prompts a reflection offered; they count as used by the pair.
+
+        Raises:
+            JournalError: The reflection has no pair or no date, or the file can't be written.
+        """
+        if reflection.pair is None or reflection.date is None:
+            lacks = "pair" if reflection.pair is None else "date"
+            raise JournalError(
+                f"a reflection without a {lacks} can't be saved;", mend=f"give its {lacks}."
+            )
+        place = (reflection.pair, reflection.date.isoformat())
+        rows = [(*place, p.moment.value, p.audience.value, p.text) for p in reflection.prompts]
+        with self._connection() as connection:
+            connection.executemany(
+                "INSERT OR IGNORE INTO reflected(pair, date, moment, audience, text)"
+                " VALUES (?, ?, ?, ?, ?)",
+                rows,
             )
 
     @contextlib.contextmanager

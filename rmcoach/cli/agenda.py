@@ -25,7 +25,7 @@ FileOption = Annotated[
 ]
 
 
-def _date(text: str) -> dt.date:
+def read_date(text: str) -> dt.date:
     """Read a date that was typed."""
     try:
         return dt.date.fromisoformat(text)
@@ -63,7 +63,7 @@ def agenda(
     ] = SessionChoice.AUTO.value,
     date: Annotated[
         dt.date | None,
-        typer.Option(parser=_date, metavar="YYYY-MM-DD", help="When it is; by default today."),
+        typer.Option(parser=read_date, metavar="YYYY-MM-DD", help="When it is; by default today."),
     ] = None,
     focus: Annotated[
         str | None, typer.Option(metavar="TEXT", help="What it is about, in a few words.")

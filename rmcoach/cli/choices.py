@@ -24,6 +24,31 @@ class AgendaFormat(StrEnum):
     HTML = "html"
 
 
+class MomentChoice(StrEnum):
+    """When a reflection is for."""
+
+    BEFORE = "before"
+    DURING = "during"
+    AFTER = "after"
+    BETWEEN = "between"
+
+
+class AudienceChoice(StrEnum):
+    """Who reflects."""
+
+    MENTEE = "mentee"
+    MENTOR = "mentor"
+    BOTH = "both"
+
+
+class ReflectionFormat(StrEnum):
+    """How a reflection is printed."""
+
+    TEXT = "text"
+    MD = "md"
+    JSON = "json"
+
+
 class SchemaName(StrEnum):
     """The records whose JSON Schema is published."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from rmcoach._version import __version__
 from rmcoach.coaching import time_boxes
 from rmcoach.coaching.cautions import cautions
-from rmcoach.coaching.choosing import RECIPROCITY, SLOT, Chooser
+from rmcoach.coaching.choosing import RECIPROCITY, SLOT, Chooser, lately
 from rmcoach.coaching.goals import FOCUS_ID, GoalsInTurn
 from rmcoach.coaching.situation import Situation
 from rmcoach.documents import PlanBlock, Subject
@@ -20,7 +20,6 @@ from rmcoach.models.provenance import Note, Provenance
 MINUTES_PER_GOAL = 15
 """A goal gets at least so long before a second one is taken up (a programme default)."""
 
-_RECENT_SESSIONS = 6
 _MICRO_QUESTIONS = 3
 _TO_PREPARE = 2
 
@@ -43,11 +42,7 @@ class _Draft:
             session_type=situation.session_type,
             language=situation.pair.language,
             seed=self.seed,
-            used={
-                text
-                for session in sorted(situation.past, key=lambda s: s.date)[-_RECENT_SESSIONS:]
-                for text in session.prompts
-            },
+            used=lately(situation.past, situation.reflected, situation.on),
         )
         self.goals = GoalsInTurn(
             goals=situation.goals,

@@ -9,6 +9,7 @@ from rmcoach.coaching import session_type
 from rmcoach.coaching.goals import in_turn
 from rmcoach.documents import SessionPlan
 from rmcoach.errors import InputError
+from rmcoach.journal import Offered
 from rmcoach.models.agenda import PastSession
 from rmcoach.models.base import SessionType
 from rmcoach.models.pair import MAX_MINUTES, MIN_MINUTES, Goal, Pair
@@ -36,6 +37,7 @@ class Situation:
     knowledge: Knowledge
     snapshot: Snapshot
     past: tuple[PastSession, ...]
+    reflected: tuple[Offered, ...]
     open_actions: tuple[ActionItem, ...]
     on: dt.date | None
     plan: SessionPlan
@@ -58,6 +60,7 @@ def gather(  # noqa: PLR0913 - what an agenda depends on
     program: Program,
     knowledge: Knowledge,
     past: Iterable[PastSession] = (),
+    reflected: Iterable[Offered] = (),
     open_actions: Iterable[ActionItem] = (),
 ) -> Situation:
     """Collect what the draft needs and settle what was left open.
@@ -89,6 +92,7 @@ def gather(  # noqa: PLR0913 - what an agenda depends on
         knowledge=knowledge,
         snapshot=snapshot,
         past=earlier,
+        reflected=tuple(reflected),
         open_actions=_by_urgency(open_actions, request.on),
         on=request.on,
         plan=plan,
