@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 
 Model = TypeVar("Model", bound=BaseModel)
 
+_FORMS = {
+    "bool_parsing": "yes or no",
+    "int_parsing": "a whole number",
+    "model_type": "a group of 'key: value' lines",
+    "tuple_type": "a list, each item on a line that starts with a dash",
+}
+"""What a value should have been, for a person who does not program."""
+
 
 def prune(data: Any) -> Any:
     """Leave out keys without a value: unknown is not the same as empty."""
@@ -59,15 +67,19 @@ def explain(model: type[BaseModel], detail: "ErrorDetails", *, more: int = 0) ->
     kind = detail["type"]
     if kind == "extra_forbidden":
         known = _fields_at(model, detail["loc"][:-1])
-        text = f"unknown key {detail['loc'][-1]!r}{did_you_mean(str(detail['loc'][-1]), known)}."
+        key = detail["loc"][-1]
+        text = f"unknown key {_short(key)}{did_you_mean(str(key), known)}."
     elif kind == "missing":
         text = f"{name} is missing."
-    elif kind == "too_short":
+    elif kind == "too_short" and not detail["input"]:
         text = f"{name} is empty; give at least one."
+    elif kind in _FORMS or kind.startswith("date_"):
+        form = _FORMS.get(kind, "a date like 2026-11-23")
+        text = f"{name} is {_short(detail['input'])}; it must be {form}."
     elif kind in {"enum", "literal_error"}:
         expected = str((detail.get("ctx") or {}).get("expected", ""))
         words = expected.replace(" or ", ", ").replace("'", "").split(", ")
-        text = f"{name} is {detail['input']!r}; it must be one of {', '.join(words)}"
+        text = f"{name} is {_short(detail['input'])}; it must be one of {', '.join(words)}"
         text += f"{did_you_mean(str(detail['input']), words)}."
     elif kind == "value_error":
         text = f"{detail['msg'].removeprefix('Value error, ')}."
