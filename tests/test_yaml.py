@@ -5,10 +5,10 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import moderate
 
 from rmcoach import _yaml
 from rmcoach.errors import FileFormatError
-from strategies import moderate
 
 
 def refused(text, **options):
@@ -30,12 +30,12 @@ def test_a_scalar_is_the_text_that_stands_there(scalar):
 @pytest.mark.parametrize("nothing", ["", "''", '""', "~", "null", "'  '"])
 def test_nothing_is_none(nothing):
     """An empty value is unknown, and so is what other tools write for it."""
-    assert {"a": None, "b": "x"} == _yaml.load(f"a: {nothing}\nb: x\n", "p").data
+    assert _yaml.load(f"a: {nothing}\nb: x\n", "p").data == {"a": None, "b": "x"}
 
 
 def test_a_quoted_null_is_a_name():
     """Whoever is called Null puts the name in quotes."""
-    assert {"a": "null"} == _yaml.load("a: 'null'\n", "p").data
+    assert _yaml.load("a: 'null'\n", "p").data == {"a": "null"}
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "\n\n"])
@@ -91,8 +91,8 @@ def test_the_column_is_named():
 
 def test_lines_count_from_where_the_text_starts_in_its_file():
     """Front matter starts on line 2 of its file."""
-    assert 4 == refused("a: 1\nb: 2\na: 3\n", first_line=2).line
-    assert 3 == _yaml.load("a: 1\nb: 2\n", "p", first_line=2).line(("b",))
+    assert refused("a: 1\nb: 2\na: 3\n", first_line=2).line == 4
+    assert _yaml.load("a: 1\nb: 2\n", "p", first_line=2).line(("b",)) == 3
 
 
 def test_a_text_too_long_for_a_hand_is_not_read():
@@ -103,10 +103,10 @@ def test_every_value_has_its_line():
     """An error later on can name the line of the nearest thing that is there."""
     loaded = _yaml.load("a: 1\nb:\n  - x\n  - c: 2\n    d: 3\n", "p")
 
-    assert 1 == loaded.line(("a",))
-    assert 3 == loaded.line(("b", 0))
-    assert 5 == loaded.line(("b", 1, "d"))
-    assert 4 == loaded.line(("b", 1, "missing", "deeper"))
+    assert loaded.line(("a",)) == 1
+    assert loaded.line(("b", 0)) == 3
+    assert loaded.line(("b", 1, "d")) == 5
+    assert loaded.line(("b", 1, "missing", "deeper")) == 4
     assert loaded.line(("nowhere",)) is None
 
 
@@ -114,9 +114,9 @@ def test_an_empty_item_is_left_out_and_moves_no_line():
     """A dash without a text is what a form leaves behind; the items after it keep their lines."""
     loaded = _yaml.load("a:\n  -\n  - x\n  -\n  - y: 1\n", "p")
 
-    assert {"a": ["x", {"y": "1"}]} == loaded.data
-    assert 3 == loaded.line(("a", 0))
-    assert 5 == loaded.line(("a", 1, "y"))
+    assert loaded.data == {"a": ["x", {"y": "1"}]}
+    assert loaded.line(("a", 0)) == 3
+    assert loaded.line(("a", 1, "y")) == 5
 
 
 plain = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=20)

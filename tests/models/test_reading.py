@@ -22,10 +22,10 @@ def test_a_pair_written_by_hand():
         "agreement:\n  consent:\n    mentee: yes\n    mentor: no\n  boundaries:\n    -\n"
     )
 
-    assert 45 == record.minutes
+    assert record.minutes == 45
     assert record.cadence is None
-    assert (True, False) == (record.agreement.consent.mentee, record.agreement.consent.mentor)
-    assert () == record.agreement.boundaries
+    assert (record.agreement.consent.mentee, record.agreement.consent.mentor) == (True, False)
+    assert record.agreement.boundaries == ()
 
 
 WRONG = {

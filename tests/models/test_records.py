@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
+from strategies import moderate, pair_fields, texts
 
 from rmcoach import Coach, Pair
 from rmcoach.cli.choices import SchemaName
@@ -16,7 +17,6 @@ from rmcoach.models.agenda import Agenda
 from rmcoach.models.base import Record, Source
 from rmcoach.models.pair import call_name
 from rmcoach.models.summary import ActionItem, Evidence
-from strategies import moderate, pair_fields, texts
 
 MODULES = (agenda, guidance, pair, program, provenance, reflection, summary)
 RECORDS = sorted(
@@ -97,7 +97,7 @@ def test_a_pair_needs_only_id_two_names_and_a_goal(make_pair):
     record = make_pair()
 
     assert record.agreement.consent.mentee is None
-    assert (None, None, None) == (record.cadence, record.minutes, record.next_session)
+    assert (record.cadence, record.minutes, record.next_session) == (None, None, None)
     for missing in ("id", "mentee", "mentor", "goals"):
         fields = record.model_dump()
         del fields[missing]
@@ -138,7 +138,7 @@ def test_goals_get_ids_by_their_place(make_pair):
     """A goal may be its text alone; it is numbered, and an id that is given stays."""
     record = make_pair(goals=["one", {"text": "two"}, {"id": "mine", "text": "three"}])
 
-    assert ["g1", "g2", "mine"] == [goal.id for goal in record.goals]
+    assert [goal.id for goal in record.goals] == ["g1", "g2", "mine"]
 
 
 def test_a_record_cannot_be_changed(make_pair):
@@ -165,7 +165,7 @@ def test_a_pair_is_the_same_after_json(fields):
         before, _, after = (written if isinstance(written, str) else written["text"]).partition(
             goal.text
         )
-        assert "" == (before + after).strip()
+        assert (before + after).strip() == ""
 
 
 @pytest.fixture(scope="module")
