@@ -37,7 +37,7 @@ _LEARN_TO = re.compile(
     r"|teach\s+me|show\s+me)(?:\s+how)?\s+to\s+",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"\s*(?:[;:!?]|\.\s|\s[-–—]\s|\s\().*$")
+_BREAK = re.compile(r"\s*(?:[;:!?]|(?<=\w\w)\.\s|\s[-–—]\s|\s\().*$")
 _COMMA = re.compile(r"\s*,.*$")
 _REASON = re.compile(r"\s+(?:so\s+that|in\s+order\s+to|because)\b.*$", re.IGNORECASE)
 _SECOND_HALF = re.compile(
