@@ -122,6 +122,15 @@ class PlanBlock(Record):
         return _words(value)
 
 
+class Reader(StrEnum):
+    """Who a knowledge file is written for."""
+
+    MENTEE = "mentee"
+    MENTOR = "mentor"
+    BOTH = "both"
+    FACILITATOR = "facilitator"
+
+
 class Document(Record):
     """A knowledge file; the front matter says all of this but the path."""
 
@@ -131,7 +140,7 @@ class Document(Record):
     topics: tuple[Text, ...] = ()
     keywords: tuple[Text, ...] = Field(default=(), description="Other words for its topics.")
     session_types: tuple[SessionType, ...] = ()
-    audience: Audience | Annotated[str, Field(pattern="^facilitator$")] = Audience.BOTH
+    audience: Reader = Reader.BOTH
     owner: Text | None = None
     reviewed: dt.date | None = None
     review_by: dt.date | None = None
@@ -208,7 +217,7 @@ def parse(document: str, content: bytes) -> Parsed:
         content: Its bytes.
     """
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
         return _refused(document, None, "this is not UTF-8 text. Save it as UTF-8.")
     if "\0" in text:
@@ -312,9 +321,20 @@ def _walk(tokens: "list[Token]", lines: list[str], first_line: int) -> Iterator[
         while end > start + 1 and not lines[end - 1].strip():
             end -= 1
         raw = "\n".join(lines[start:end])
-        inline = next((t for t in tokens[index:] if t.type == "inline"), None)
-        text = " ".join(inline.content.split()) if inline and kind != "block" else raw
+        inline = _inline(tokens, index) if kind in {"heading", "paragraph", "item"} else None
+        text = "" if inline is None else " ".join(inline.content.split())
         yield _Element(kind, text, first_line + start, first_line + end - 1, raw)
+
+
+def _inline(tokens: "list[Token]", index: int) -> "Token | None":
+    """Return the first words inside of the block that opens at an index, if it has any."""
+    level = tokens[index].level
+    for inner in range(index + 1, len(tokens)):
+        if tokens[inner].type == "inline":
+            return tokens[inner]
+        if tokens[inner].level <= level:
+            return None
+    return None
 
 
 def _guidance(
@@ -389,7 +409,7 @@ def _prompt(
         **_below(element, document),
     }
     known = {"stance", "sessions", "audience", "topics", "moment"}
-    for part in found.group(1).split(";") if found else ():
+    for part in filter(str.strip, found.group(1).split(";")) if found else ():
         key, colon, value = part.partition(":")
         key = key.strip()
         if not colon or key not in known:
@@ -456,6 +476,13 @@ def _plan(
                     line=element.first,
                 )
             name = key.strip().replace(" ", "_")
+            if name in blocks[-1]:
+                raise FileFormatError(
+                    f"block {blocks[-1]['title']!r}: {key.strip()!r} stands here twice.",
+                    mend="Keep one.",
+                    where=document,
+                    line=element.first,
+                )
             blocks[-1][name] = value.strip()
             places[("blocks", len(blocks) - 1, name)] = element.first
     for number, block in enumerate(blocks):
