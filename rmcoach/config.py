@@ -127,7 +127,7 @@ def _from_files(setting: Setting, files: list[tuple[Path, dict[str, Any]]], base
     for path, data in files:
         if setting.name in data:
             raw = data[setting.name]
-            if not isinstance(raw, str) or not raw.strip():
+            if not isinstance(raw, str) or not raw.strip() or "\0" in raw:
                 raise ConfigError(
                     f"{setting.name} must be a text in quotes, not {raw!r}.", where=path
                 )
@@ -138,7 +138,8 @@ def _from_files(setting: Setting, files: list[tuple[Path, dict[str, Any]]], base
 
 def _value(setting: Setting, raw: str, base: Path) -> str:
     if setting.kind == "path":
-        return str(base / Path(raw).expanduser())
+        # Path.expanduser fails where there is no such user; then the folder is really called ~x.
+        return str(base / os.path.expanduser(raw))  # noqa: PTH111
     return raw
 
 
@@ -157,6 +158,8 @@ def _read(path: Path) -> dict[str, Any]:
         raise ConfigError("this is not UTF-8 text.", where=path, mend="Save it as UTF-8.") from None
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"this is not valid TOML: {error}.", where=path) from None
+    except RecursionError:
+        raise ConfigError("this is nested too deeply.", where=path) from None
     known = [*(setting.name for setting in SETTINGS), "program"]
     for key in data:
         if key not in known:
@@ -173,7 +176,7 @@ def _read(path: Path) -> dict[str, Any]:
 def _user_file(environ: Mapping[str, str]) -> Path:
     named = environ.get("RMCOACH_CONFIG")
     if named:
-        return Path(named).expanduser()
+        return Path(os.path.expanduser(named))  # noqa: PTH111 - see _value
     from platformdirs import user_config_path
 
     return user_config_path("rmcoach", appauthor=False) / FILE_NAME
@@ -183,7 +186,7 @@ def cache_folder(config: Config | None = None) -> Path:
     """Return the folder for what can be made again; it need not exist."""
     named = config.path("cache") if config else None
     if named is None and os.environ.get("RMCOACH_CACHE"):
-        named = Path(os.environ["RMCOACH_CACHE"]).expanduser()
+        named = Path(os.path.expanduser(os.environ["RMCOACH_CACHE"]))  # noqa: PTH111 - see _value
     if named is not None:
         return named
     from platformdirs import user_cache_path
