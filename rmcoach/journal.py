@@ -84,14 +84,17 @@ class SqliteJournal:
         Raises:
             JournalError: The file can't be read.
         """
-        if not self.file.exists():
+        if not os.path.exists(self.file):  # noqa: PTH110 - Path fails on a name that is too long
             return ()
-        with self._connection() as connection:
+        with self._connection("BEGIN") as connection:
             rows = connection.execute(
                 "SELECT date, session_type, agenda FROM sessions WHERE pair = ? ORDER BY date",
                 (pair,),
             ).fetchall()
-        return tuple(_past(*row) for row in rows)
+        try:
+            return tuple(_past(*row) for row in rows)
+        except (TypeError, ValueError):
+            raise self._failed("a saved session is damaged") from None
 
     def open_actions(self, pair: str) -> tuple[ActionItem, ...]:
         """Return the action items of a pair that are open or blocked."""
@@ -154,37 +157,40 @@ class SqliteJournal:
             )
 
     @contextlib.contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection]:
+    def _connection(self, begin: str = "BEGIN IMMEDIATE") -> Iterator[sqlite3.Connection]:
         """Open the file, bring it to the newest version, and commit or roll back at the end."""
         try:
             self._make()
             connection = sqlite3.connect(self.file, timeout=_WAIT_SECONDS, isolation_level=None)
         except (OSError, sqlite3.Error) as error:
-            raise self._failed(error) from None
+            raise self._failed(_why(error)) from None
         try:
             connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("BEGIN IMMEDIATE")
+            connection.execute(begin)
             _migrate(connection, self.file)
             yield connection
             connection.execute("COMMIT")
         except sqlite3.Error as error:
-            raise self._failed(error) from None
+            raise self._failed(_why(error)) from None
         finally:
             connection.close()
 
     def _make(self) -> None:
         """Make the file before SQLite does, so that nobody else can ever read it."""
-        if not self.file.exists():
+        if not os.path.exists(self.file):  # noqa: PTH110 - see sessions
             self.file.parent.mkdir(parents=True, exist_ok=True)
             os.close(os.open(self.file, os.O_CREAT | os.O_RDWR, 0o600))
 
-    def _failed(self, error: Exception) -> JournalError:
-        why = error.strerror if isinstance(error, OSError) else str(error)
+    def _failed(self, why: str) -> JournalError:
         return JournalError(
             f"the journal can't be used: {why}.",
             mend="It was left as it is; restore a copy, or move it away to start a new one.",
             where=self.file,
         )
+
+
+def _why(error: Exception) -> str:
+    return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
 def _migrate(connection: sqlite3.Connection, file: Path) -> None:
