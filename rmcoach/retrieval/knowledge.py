@@ -1,8 +1,10 @@
 """The knowledge folder as the rest of the package sees it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from rmcoach import _resources
 from rmcoach.documents import Kind, Problem, QuestionBank, SessionPlan
@@ -11,6 +13,8 @@ from rmcoach.models.base import SessionType
 from rmcoach.models.guidance import Citation, Passage
 from rmcoach.retrieval.reading_copy import ReadingCopy
 from rmcoach.retrieval.search import SearchResult, cover, search
+
+Answer = TypeVar("Answer")
 
 _BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
 _QUOTE_LENGTH = range(40, 181)
@@ -61,11 +65,12 @@ class Knowledge:
         self._own = None if folder is None else ReadingCopy(folder, cache)
         self._snapshot: Snapshot | None = None
         self._citations: dict[str, list[Citation]] = {}
-        self._seen: tuple[str, str] = ("", "")
+        self._seen: tuple[object, ...] = ()
+        self._in_use = self.copy
 
     @property
     def copy(self) -> ReadingCopy:
-        """The reading copy that searches use."""
+        """The reading copy of the folder that was asked for."""
         return self._packaged if self._own is None else self._own
 
     @property
@@ -90,12 +95,16 @@ class Knowledge:
                 own = None
         copies = [self._packaged] if own is None else [own, self._packaged]
         self._packaged.sync()
-        seen = (copies[0].version, "missing" if missing else self._packaged.version)
-        if self._snapshot is None or seen != self._seen:
-            self._snapshot = _take(copies, missing)
+        self._in_use = copies[0]
+        problems = (*missing, *copies[0].problems)
+        seen = (copies[0].version, self._packaged.version, problems)
+        snapshot = self._snapshot
+        if snapshot is None or seen != self._seen:
+            snapshot = _sure(copies, lambda: _take(copies, problems))
+            self._snapshot = snapshot
             self._citations = {}
             self._seen = seen
-        return self._snapshot
+        return snapshot
 
     def search(self, query: str, k: int = 5, *, for_facilitators: bool = True) -> SearchResult:
         """Find passages of guidance.
@@ -114,12 +123,16 @@ class Knowledge:
         if k < 1:
             raise InputError(f"a search for {k} passages finds none;", mend="ask for 1 or more.")
         copy = self._readable()
-        leave_out = frozenset(
-            row
-            for row, _, _, audience, _ in copy.places(Kind.GUIDANCE)
-            if audience == "facilitator" and not for_facilitators
-        )
-        return search(copy, query, k, leave_out=leave_out)
+
+        def find() -> SearchResult:
+            leave_out = frozenset(
+                row
+                for row, _, _, audience, _ in copy.places(Kind.GUIDANCE)
+                if audience == "facilitator" and not for_facilitators
+            )
+            return search(copy, query, k, leave_out=leave_out)
+
+        return _sure([copy], find)
 
     def cite(self, query: str, turn: int = 0) -> Citation | None:
         """Return words of the guidance that serve a query, or None.
@@ -156,15 +169,25 @@ class Knowledge:
         copy = self._readable()
         rows = {row: (document, line) for row, document, line, *_ in copy.places(Kind.QUESTIONS)}
         coverage = cover(copy, query, Kind.QUESTIONS)
-        return {rows[row]: score for row, score in coverage.by_row.items()}
+        return {rows[row]: score for row, score in coverage.by_row.items() if row in rows}
 
     def _readable(self) -> ReadingCopy:
         self.snapshot()
-        own = self._own
-        return self._packaged if own is None or not own.version else own
+        return self._in_use
 
 
-def _take(copies: list[ReadingCopy], missing: tuple[Problem, ...]) -> Snapshot:
+def _sure(copies: list[ReadingCopy], work: Callable[[], Answer]) -> Answer:
+    """Do some work; where what the copies give back is no record, make them again first."""
+    try:
+        return work()
+    except ValueError:
+        for copy in copies:
+            copy.doubt()
+            copy.sync()
+        return work()
+
+
+def _take(copies: list[ReadingCopy], problems: tuple[Problem, ...]) -> Snapshot:
     plans: dict[SessionType, SessionPlan] = {}
     for copy in copies:
         for stored in copy.stored([Kind.SESSION_PLAN]):
@@ -179,7 +202,7 @@ def _take(copies: list[ReadingCopy], missing: tuple[Problem, ...]) -> Snapshot:
         version=copies[0].version,
         plans=plans,
         banks=banks,
-        problems=(*missing, *copies[0].problems),
+        problems=problems,
         sensitive=tuple(words for copy in copies for words in copy.sensitive_words()),
     )
 
