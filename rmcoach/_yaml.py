@@ -7,6 +7,7 @@ a key like any other, and a key may stand only once.
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from rmcoach.errors import FileFormatError
@@ -66,7 +67,7 @@ def load(text: str, where: "Path | str", *, first_line: int = 1) -> Loaded:
     try:
         if "*" in text:
             _refuse_aliases(text, where, first_line)
-        node = yaml.compose(text, Loader=yaml.BaseLoader)
+        node = yaml.compose(text, Loader=_loader())
     except yaml.MarkedYAMLError as error:
         raise _not_yaml(error, text, where, first_line) from None
     except yaml.reader.ReaderError as error:
@@ -85,11 +86,25 @@ def load(text: str, where: "Path | str", *, first_line: int = 1) -> Loaded:
     return Loaded(data, reader.lines)
 
 
+@cache
+def _loader() -> "type[yaml.BaseLoader]":
+    """Return a loader of strings that stops at deep brackets, which would take it long to read."""
+    import yaml
+
+    class Loader(yaml.BaseLoader):
+        def fetch_flow_collection_start(self, token: Any) -> None:
+            if self.flow_level > _MAX_DEPTH:
+                raise yaml.MarkedYAMLError(problem=_TOO_DEEP, problem_mark=self.get_mark())
+            super().fetch_flow_collection_start(token)
+
+    return Loader
+
+
 def _refuse_aliases(text: str, where: "Path | str", first_line: int) -> None:
     """Refuse the first alias before anything is built: a few can stand for millions of values."""
     import yaml
 
-    for event in yaml.parse(text, Loader=yaml.BaseLoader):
+    for event in yaml.parse(text, Loader=_loader()):
         if isinstance(event, yaml.AliasEvent):
             raise FileFormatError(
                 f"the alias *{event.anchor} is not read here.",

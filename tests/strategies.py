@@ -104,7 +104,7 @@ past_sessions = st.builds(
     prompts=st.lists(texts, max_size=3).map(tuple),
 )
 
-_line = st.from_regex(r"\A[A-Za-z][A-Za-z ,.]{0,40}[a-z]\Z")
+_line = st.from_regex(r"\A[A-Za-z]([ ,.]?[A-Za-z]){1,20}\Z")
 _blocks = st.one_of(
     _line,
     _line.map(lambda text: f"# {text}"),

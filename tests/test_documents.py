@@ -273,7 +273,7 @@ WRONG_PLANS = {
     "a lead there is not": (BLOCK.replace("mentor", "mentro"), 18, "did you mean 'mentor'?"),
     "a misspelt key": (
         BLOCK.replace("share", "shre"),
-        16,
+        17,
         "block 'One': unknown key 'shre' (did you mean 'share'?)",
     ),
     "a key twice": (BLOCK + "- share: 3\n", 20, "block 'One': 'share' stands here twice"),
@@ -281,7 +281,7 @@ WRONG_PLANS = {
     "a stance there is not": (BLOCK + "- stances: learn, lern\n", 20, "did you mean 'learn'?"),
     "the second block": (
         BLOCK + "\n# Two\n\nWhy.\n\n- share: 0\n- lead: both\n- done when: d\n",
-        24,
+        25,
         "block 'Two': share is '0'",
     ),
     "no block": ("Only words.\n", None, "blocks is empty"),

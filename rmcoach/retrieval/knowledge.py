@@ -132,7 +132,7 @@ class Knowledge:
             )
             return search(copy, query, k, leave_out=leave_out)
 
-        return _sure([copy], find)
+        return _sure([copy], lambda: copy.at_once(find))
 
     def cite(self, query: str, turn: int = 0) -> Citation | None:
         """Return words of the guidance that serve a query, or None.
@@ -167,9 +167,15 @@ class Knowledge:
     def relevance(self, query: str) -> dict[tuple[str, int], float]:
         """Return how much of a query each prompt covers, by its document and line."""
         copy = self._readable()
-        rows = {row: (document, line) for row, document, line, *_ in copy.places(Kind.QUESTIONS)}
-        coverage = cover(copy, query, Kind.QUESTIONS)
-        return {rows[row]: score for row, score in coverage.by_row.items() if row in rows}
+
+        def weigh() -> dict[tuple[str, int], float]:
+            rows = {
+                row: (document, line) for row, document, line, *_ in copy.places(Kind.QUESTIONS)
+            }
+            by_row = cover(copy, query, Kind.QUESTIONS).by_row
+            return {rows[row]: score for row, score in by_row.items()}
+
+        return copy.at_once(weigh)
 
     def _readable(self) -> ReadingCopy:
         self.snapshot()

@@ -85,8 +85,8 @@ class ReadingCopy:
 
     def sync(self) -> bool:
         """Follow the folder; say whether anything is different from the last time."""
-        found, passed_over = _walk(self.root)
-        return self._use(lambda connection: self._follow(connection, found, passed_over))
+        seen = _walk(self.root)
+        return self._use(lambda connection: self._follow(connection, *seen))
 
     @property
     def place(self) -> str:
@@ -95,8 +95,7 @@ class ReadingCopy:
 
     def stored(self, kinds: Iterable[str]) -> list[Stored]:
         """Return the files of some kinds, in order of their paths."""
-        wanted = [*kinds]
-        marks = ", ".join("?" * len(wanted))
+        marks = ", ".join("?" * len(wanted := [*kinds]))
         query = (
             f"SELECT document, kind, record, keywords FROM files WHERE kind IN ({marks}) ORDER BY 1"  # noqa: S608 - the marks are question marks
         )
@@ -141,11 +140,22 @@ class ReadingCopy:
         query = "SELECT count(*) FROM units WHERE kind = ?"
         return int(self._use(lambda connection: connection.execute(query, (kind,)).fetchone())[0])
 
-    def unit(self, row: int) -> Unit | None:
-        """Return one row; None where the folder was edited since the row was found."""
+    def unit(self, row: int) -> Unit:
+        """Return one row."""
         query = "SELECT document, heading, first, last, text, reviewed FROM units WHERE id = ?"
-        found = self._use(lambda connection: connection.execute(query, (row,)).fetchone())
-        return None if found is None else Unit(*found)
+        return Unit(*self._use(lambda connection: connection.execute(query, (row,)).fetchone()))
+
+    def at_once(self, work: Callable[[], Answer]) -> Answer:
+        """Do some reading that sees one moment, whoever follows an edit meanwhile."""
+
+        def read(connection: sqlite3.Connection) -> Answer:
+            connection.execute("BEGIN")
+            try:
+                return work()
+            finally:
+                connection.execute("COMMIT")
+
+        return self._use(read)
 
     def doubt(self) -> None:
         """Throw the copy away: what it gave back can't be right. The next use makes it again."""
@@ -178,8 +188,7 @@ class ReadingCopy:
                 raise sqlite3.OperationalError("no database")
             if self.version:
                 self.version = ""
-                found, passed_over = _walk(self.root)
-                self._follow(self._connection, found, passed_over)
+                self._follow(self._connection, *_walk(self.root))
         return self._connection
 
     def _discard(self) -> None:
@@ -200,6 +209,8 @@ class ReadingCopy:
         if self._changes(connection, found):
             connection.execute("BEGIN IMMEDIATE")
             try:
+                # Another process may have followed a later edit while this one waited.
+                found, passed_over = _walk(self.root)
                 for change in self._changes(connection, found):
                     _store(connection, change)
                 connection.execute("COMMIT")

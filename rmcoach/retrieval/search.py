@@ -92,8 +92,6 @@ def search(
         if row in leave_out or len(passages) == k:
             continue
         unit = copy.unit(row)
-        if unit is None:
-            continue
         passages.append(
             Passage(
                 document=unit.document,

@@ -202,14 +202,14 @@ def test_what_may_not_be_read_is_a_problem(folder, cache, monkeypatch):
 
 
 DAMAGE = {
-    "empty": lambda content, _: b"",
+    "empty": lambda *_: b"",
     "truncated": lambda content, chance: content[: chance.randrange(len(content))],
     "half": lambda content, _: content[: len(content) // 2],
     "noise": lambda content, chance: chance.randbytes(len(content)),
     "zeros in a page": lambda content, chance: _overwrite(content, [chance.randrange(99)], 4096),
     "garbage in every page": lambda content, chance: _overwrite(content, range(9999), 64, chance),
-    "another database": lambda content, _: b"SQLite format 3\0" + b"\0" * 84,
-    "a text": lambda content, _: b"hello",
+    "another database": lambda *_: b"SQLite format 3\0" + b"\0" * 84,
+    "a text": lambda *_: b"hello",
 }
 
 
@@ -238,7 +238,8 @@ def test_a_damaged_copy_is_made_again(sound, tmp_path, kind, seed):
     name, content, expected = sound
     cache = tmp_path / "cache"
     cache.mkdir()
-    (cache / name).write_bytes(DAMAGE[kind](content, random.Random(seed)))
+    chance = random.Random(seed)  # noqa: S311 - damage that comes out the same each time
+    (cache / name).write_bytes(DAMAGE[kind](content, chance))
 
     assert answers(Knowledge(cache=cache)) == expected
     assert answers(Knowledge(cache=cache)) == expected
@@ -258,7 +259,8 @@ def test_a_copy_damaged_while_it_is_open(sound, tmp_path, kind):
         (cache / name).unlink()
         cache.rmdir()
     else:
-        (cache / name).write_bytes(DAMAGE[kind](content, random.Random(1)))
+        chance = random.Random(1)  # noqa: S311 - damage that comes out the same each time
+        (cache / name).write_bytes(DAMAGE[kind](content, chance))
     knowledge._citations = {}
     knowledge._seen = ()
 
@@ -315,9 +317,10 @@ from rmcoach.retrieval.knowledge import Knowledge
 folder, cache, mine, rounds = sys.argv[1:]
 path = Path(folder, "guidance", f"{mine}.md")
 for number in range(int(rounds)):
-    path.write_text(f"---\\ntitle: T\\nkind: guidance\\n---\\n# H\\n\\n{mine} brings a badger {number}.\\n")
+    text = f"{mine} brings a badger {number}."
+    path.write_text(f"---\\ntitle: T\\nkind: guidance\\n---\\n# H\\n\\n{text}\\n")
     hits = Knowledge(Path(folder), cache=Path(cache)).search(f"{mine} badger {number}", 9)
-    assert f"{mine} brings a badger {number}." in {hit.text for hit in hits}, (number, hits)
+    assert text in {hit.text for hit in hits}, (number, hits)
 """
 
 
