@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -82,22 +82,29 @@ def write() -> Callable[..., Path]:
 
 
 @pytest.fixture
-def start_python() -> Callable[..., "subprocess.Popen[str]"]:
+def start_python() -> Iterator[Callable[..., "subprocess.Popen[str]"]]:
     """Start a piece of Python in a process of its own that imports the rmcoach under test."""
     import rmcoach
 
     package = str(Path(rmcoach.__file__).parent.parent)
+    started: list[subprocess.Popen[str]] = []
 
     def start(code: str, *arguments: object) -> "subprocess.Popen[str]":
-        return subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, "-c", code, *map(str, arguments)],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
             env={**os.environ, "PYTHONPATH": package},
         )
+        started.append(process)
+        return process
 
-    return start
+    yield start
+    for process in started:
+        process.kill()
+        with process:  # what a failed test left behind spoils no other
+            pass
 
 
 @pytest.fixture

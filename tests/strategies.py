@@ -12,7 +12,7 @@ from rmcoach.models.pair import Pair
 
 moderate = settings(
     deadline=None,
-    max_examples=60,
+    max_examples=40,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 """A profile that keeps the suite quick and never fails for being slow."""
