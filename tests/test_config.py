@@ -190,7 +190,7 @@ def test_the_programme_of_the_workspace_wins_whole(root):
         ("formality = 'tea'", "one of coffee chat, meeting with objectives"),
         ("topics = 'x'", "topics is 'x'; it must be a list"),
         ("start = 2026-02-01\nend = 2026-01-01", "before it starts"),
-        ("start = 'soon'", "a date like"),
+        ("start = 'soon'", "a date such as"),
     ],
 )
 def test_a_wrong_programme_is_one_line_with_the_file(root, section, words):

@@ -62,7 +62,7 @@ REFUSED = {
     "a day there is not": (
         "---\ntitle: T\nkind: guidance\nreviewed: 2026-13-45\n---\n",
         4,
-        "a date like 2026-11-23",
+        "a date such as 2026-12-14",
     ),
     "a reader there is not": (
         "---\ntitle: T\nkind: guidance\naudience: facilitators\n---\n",

@@ -43,10 +43,13 @@ _REASON = re.compile(r"\s+(?:so\s+that|in\s+order\s+to|because)\b.*$", re.IGNORE
 _SECOND_HALF = re.compile(
     r"\s+(?:and|or)\s+(?:how|why|what|where|when|which|who)\b.*$", re.IGNORECASE
 )
+_STATES = r"(?:next|new|wrong|missing|possible|changing|different|expected|left)"
+"""Words that answer "what is" with no thing: "what's next" is a subject, "next" is none."""
+
 _QUESTIONS = (
     (r"how\s+(?:do|can|could|should|would)\s+(?:i|we|you|one)\s+", "how to "),
     (r"what(?:'s|\s+is)\s+it\s+like\b", "what it is like"),
-    (r"what(?:'s|\s+is|\s+are)\s+(?=(?:an?|the)\b|\S+$)", ""),
+    (rf"what(?:'s|\s+is|\s+are)\s+(?=(?:an?|the)\b|(?!{_STATES}$)\S+$)", ""),
     (r"((?:why|how|when|where|what|which)\b(?:\s+\w+)??)\s+do\s+(?=\w+\s+\w)", r"\1 "),
     (r"which\s+(?!of\b|is\b|are\b|was\b|were\b)(?=\S+\s+\S)", "the "),
 )

@@ -14,14 +14,6 @@ if TYPE_CHECKING:
 
 Model = TypeVar("Model", bound=BaseModel)
 
-_FORMS = {
-    "bool_parsing": "yes or no",
-    "int_parsing": "a whole number",
-    "model_type": "a group of 'key: value' lines",
-    "tuple_type": "a list, each item on a line that starts with a dash",
-}
-"""What a value should have been, for a person who does not program."""
-
 
 def prune(data: Any) -> Any:
     """Leave out keys without a value: unknown is not the same as empty."""
@@ -73,9 +65,6 @@ def explain(model: type[BaseModel], detail: "ErrorDetails", *, more: int = 0) ->
         text = f"{name} is missing."
     elif kind == "too_short" and not detail["input"]:
         text = f"{name} is empty; give at least one."
-    elif kind in _FORMS or kind.startswith("date_"):
-        form = _FORMS.get(kind, "a date like 2026-11-23")
-        text = f"{name} is {_short(detail['input'])}; it must be {form}."
     elif kind in {"enum", "literal_error"}:
         expected = str((detail.get("ctx") or {}).get("expected", ""))
         words = expected.replace(" or ", ", ").replace("'", "").split(", ")

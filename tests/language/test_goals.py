@@ -23,7 +23,7 @@ SUBJECTS = {
         "what young people expect from work"
     ),
     "We want to know more about remote onboarding": "remote onboarding",
-    "How to learn more about Gen Z slang": "Gen Z slang",
+    "Learn more about Gen Z slang": "Gen Z slang",
     "My goal is to understand hybrid work": "hybrid work",
     "Get up to speed on generative AI": "generative AI",
     "Get to know the night shift": "the night shift",
@@ -66,7 +66,7 @@ SUBJECTS = {
     "Social media": "social media",
     "Our hiring process": "our hiring process",
     "Which of our habits look odd to a newcomer?": "which of our habits look odd to a newcomer",
-    "What is it like to be new here?": "what is it like to be new here",
+    "What is it like to be new here?": "what it is like to be new here",
     # Topics that no bank holds
     "Understand quantum annealing for logistics": "quantum annealing for logistics",
     "Learn about beekeeping in cities": "beekeeping in cities",
@@ -76,7 +76,7 @@ SUBJECTS = {
     # Abbreviations, other languages, one word
     "Understand the U.S. market": "the U.S. market",
     "Understand what's next, e.g. agents": "what's next",
-    "Comprendre la génération Z": "Comprendre la génération Z",
+    "Comprendre la génération Z": "comprendre la génération Z",
     "理解年轻人": "理解年轻人",
     "🎯 understand emoji use": "🎯 understand emoji use",
     "Understand": "Understand",
@@ -92,12 +92,13 @@ def test_the_subject_of_a_goal(goal, expected):
 
 @moderate
 @given(st.one_of(visible, st.lists(st.sampled_from([*SUBJECTS]), min_size=1).map(" ".join)))
-def test_a_goal_with_a_word_has_a_subject(goal):
-    """On one line, with no white space round it, whatever the goal says."""
+def test_a_subject_fits_on_a_line(goal):
+    """A few words without white space round them, or none; whatever the goal says."""
     about = subject(goal)
+    if about is None:
+        return
 
-    assert about.strip()
-    assert about == about.strip()
+    assert about
     assert len(about.splitlines()) == 1
     assert about == " ".join(about.split())
 
@@ -110,7 +111,7 @@ def test_a_subject_is_the_same_each_time(goal):
 
 @pytest.mark.parametrize("goal", ["", " ", "...", "?!", "\n\t"])
 def test_a_goal_without_a_word_has_none(goal):
-    assert subject(goal) == ""
+    assert subject(goal) is None
 
 
 LONG = (

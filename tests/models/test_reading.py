@@ -50,15 +50,19 @@ WRONG = {
     "empty goals": (GOOD.replace("goals:\n  - x\n", "goals: []\n"), 6, "goals is empty"),
     "an empty goal": (GOOD.replace("  - x", "  -"), 6, "goals is empty"),
     "goals as a text": (GOOD.replace("goals:\n  - x\n", "goals: x\n"), 6, "must be a list"),
-    "a name in place of a group": (
-        "id: a\nmentee: Dana\nmentor:\n  name: B\ngoals: [x]\n",
+    "a list in place of a person": (
+        "id: a\nmentee: [Dana]\nmentor:\n  name: B\ngoals: [x]\n",
         2,
-        "'key: value' lines",
+        "must have lines of its own below it",
     ),
     "no name": (GOOD.replace("  name: A", "  role: A"), 2, "mentee.name is missing"),
     "minutes in words": (GOOD + "minutes: abc\n", 8, "must be a whole number"),
-    "minutes too few": (GOOD + "minutes: 5\n", 8, "greater than or equal to 10"),
-    "a day there is not": (GOOD + "next_session: 2026-13-45\n", 8, "a date like 2026-11-23"),
+    "minutes too few": (GOOD + "minutes: 5\n", 8, "must be at least 10"),
+    "a day there is not": (
+        GOOD + "next_session: 2026-13-45\n",
+        8,
+        "must be a date such as 2026-12-14",
+    ),
     "consent in other words": (
         GOOD + "agreement:\n  consent:\n    mentee: maybe\n",
         10,
@@ -87,7 +91,7 @@ def test_a_pair_that_is_wrong_is_named_with_its_line(text, line, words):
 
 def test_a_misspelt_key_is_named_before_what_it_leaves_missing():
     """Of two complaints about one slip the helpful one comes first, and the other is counted."""
-    with pytest.raises(FileFormatError, match=r"unknown key 'nme'.*\(1 more like this\.\)"):
+    with pytest.raises(FileFormatError, match=r"unknown key 'nme'.*\(And 1 more\.\)"):
         pair(GOOD.replace("  name: A", "  nme: A"))
 
 
