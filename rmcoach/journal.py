@@ -86,7 +86,7 @@ class SqliteJournal:
         """
         if not os.path.exists(self.file):  # noqa: PTH110 - Path fails on a name that is too long
             return ()
-        with self._connection("BEGIN") as connection:
+        with self._connection(reading=True) as connection:
             rows = connection.execute(
                 "SELECT date, session_type, agenda FROM sessions WHERE pair = ? ORDER BY date",
                 (pair,),
@@ -157,7 +157,7 @@ class SqliteJournal:
             )
 
     @contextlib.contextmanager
-    def _connection(self, begin: str = "BEGIN IMMEDIATE") -> Iterator[sqlite3.Connection]:
+    def _connection(self, *, reading: bool = False) -> Iterator[sqlite3.Connection]:
         """Open the file, bring it to the newest version, and commit or roll back at the end."""
         try:
             self._make()
@@ -166,7 +166,10 @@ class SqliteJournal:
             raise self._failed(_why(error)) from None
         try:
             connection.execute("PRAGMA synchronous = FULL")
-            connection.execute(begin)
+            # Reading needs no lock that only a writer can have, once the tables are there.
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            current = version == len(_MIGRATIONS)
+            connection.execute("BEGIN" if reading and current else "BEGIN IMMEDIATE")
             _migrate(connection, self.file)
             yield connection
             connection.execute("COMMIT")
