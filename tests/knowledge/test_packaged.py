@@ -40,7 +40,7 @@ INVITATION = re.compile(
 LOADED = re.compile(
     r"\b(why don't|why do(es)? (you|they)|why (can't|won't|are you)|don't you|isn't it|aren't you"
     r"|wouldn't you|should|always|never|gen(eration)? [xyz]|millennials?|boomers?|young people"
-    r"|old people|your generation|people like you|obviously|surely|(?<!what )have you tried|right\?)",
+    r"|your generation|people like you|obviously|surely|(?<!what )have you tried|right\?)",
     re.IGNORECASE,
 )
 
