@@ -8,7 +8,7 @@ from rmcoach import config as configuration
 from rmcoach.coaching import agenda as agenda_job
 from rmcoach.coaching import readiness
 from rmcoach.errors import InputError, did_you_mean
-from rmcoach.journal import Journal, SqliteJournal
+from rmcoach.journal import Journal, open_journal
 from rmcoach.models.agenda import Agenda, PastSession
 from rmcoach.models.base import SessionType
 from rmcoach.models.pair import Pair
@@ -61,11 +61,12 @@ class Coach:
     def from_config(cls, config: configuration.Config) -> "Coach":
         """Make a coach with settings that were worked out before."""
         workspace = Workspace(config)
-        file = config.path("journal") if config.root is not None else None
+        place = config.values["journal"]
+        kept = place.value if config.root or place.origin != "default" else None
         return cls(
             config.path("knowledge"),
             program=workspace.program(),
-            journal=None if file is None else SqliteJournal(file),
+            journal=None if kept is None else open_journal(kept),
             cache=configuration.cache_folder(config),
         )
 
