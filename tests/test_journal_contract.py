@@ -51,15 +51,16 @@ def server():
     if programs is None:
         pytest.skip("PostgreSQL's server programs are not installed")
     user = _unprivileged()
-    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # noqa: S108 - a socket's path is short
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # short, as a socket's path must be
     folder.chmod(0o755)
     if user:
         os.chown(folder, user["user"], user["group"])
     data = folder / "data"
-    options = {"check": True, "capture_output": True, "cwd": folder, **user}
-    subprocess.run(
-        [programs / "initdb", "-D", data, "-U", "tester", "-A", "trust", "-N"], **options
-    )
+
+    def call(*command):
+        subprocess.run(command, check=True, capture_output=True, cwd=folder, **user)
+
+    call(programs / "initdb", "-D", data, "-U", "tester", "-A", "trust", "-N")
     started = [programs / "pg_ctl", "-D", data, "-w", "-l", folder / "log"]
     settings = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off"
     call(*started, "-o", settings, "start")
