@@ -155,6 +155,16 @@ def test_the_newest_summary_comes_back_whole(journal):
     assert newer == journal.last_summary("dana")
 
 
+def test_a_session_of_which_there_are_only_notes_was_held_all_the_same(journal, agenda):
+    earlier = ON - dt.timedelta(days=9)
+    journal.save_summary(summary(date=earlier))
+    journal.save_agenda(agenda)
+    journal.save_summary(summary(date=ON))
+    held = journal.sessions("dana")
+
+    assert [(earlier, None), (ON, agenda.session_type)] == [(s.date, s.session_type) for s in held]
+
+
 def test_a_draft_does_not_carry_over_until_a_person_confirms_it(journal):
     journal.save_summary(summary(item(1), item(2)))
     before = journal.open_actions("dana")

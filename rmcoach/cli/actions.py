@@ -1,7 +1,6 @@
 """``rmcoach actions``: what was promised, and what became of it."""
 
 import datetime as dt
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,8 +9,7 @@ import typer
 from rmcoach.cli import output
 
 if TYPE_CHECKING:
-    from rmcoach.journal import Journal, Kept
-    from rmcoach.models.summary import ActionItem, ActionStatus
+    from rmcoach.journal import Journal
 
 app = typer.Typer(help="What was promised, and what became of it.", no_args_is_help=True)
 
@@ -38,7 +36,7 @@ def list_(
     everything: Annotated[bool, typer.Option("--all", help="Done and dropped ones too.")] = False,
 ) -> None:
     """List action items: blocked and overdue first, drafts last."""
-    from rmcoach.coaching.agenda import by_urgency
+    from rmcoach.coaching.actions import urgency
     from rmcoach.export.actions import actions_text
     from rmcoach.models.summary import ActionStatus
 
@@ -49,7 +47,8 @@ def list_(
     today = dt.date.today()  # noqa: DTZ011 - the user's own today is meant
     if not kept:
         output.say("Nothing is open. Notes become action items with: rmcoach summarize FILE --save")
-    output.show(actions_text(by_urgency(kept, today), today))
+    kept.sort(key=lambda one: (one.pair, urgency(one.item, today)))
+    output.show(actions_text(kept, today))
 
 
 @app.command()

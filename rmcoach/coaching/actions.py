@@ -1,6 +1,7 @@
 """The life of an action item: a draft, open once a person confirms it, then done or dropped."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Iterable, Sequence
 
 from rmcoach.errors import InputError, NotFoundError
 from rmcoach.journal import Kept
@@ -35,6 +36,21 @@ def moved(item: ActionItem, to: ActionStatus, *, blocked_by: str | None = None) 
         raise InputError(f"“{item.task}” is {item.status} and can't be {to}.", mend=mend)
     blocked = blocked_by if to is ActionStatus.BLOCKED else None
     return item.model_copy(update={"status": to, "blocked_by": blocked})
+
+
+def urgency(item: ActionItem, on: dt.date | None) -> tuple[bool, bool, bool, dt.date]:
+    """Return what sorts action items: blocked, then overdue, then by date; drafts come last."""
+    overdue = item.due is not None and on is not None and item.due < on
+    draft = item.status is ActionStatus.DRAFT
+    blocked = item.status is ActionStatus.BLOCKED
+    return draft, not blocked, not overdue, item.due or dt.date.max
+
+
+def carried_over(items: Iterable[ActionItem], on: dt.date | None) -> tuple[ActionItem, ...]:
+    """Keep what a person confirmed and is not finished, the most urgent first."""
+    carried = {ActionStatus.OPEN, ActionStatus.BLOCKED}
+    kept = (item for item in items if item.status in carried)
+    return tuple(sorted(kept, key=lambda item: urgency(item, on)))
 
 
 def find(kept: Sequence[Kept], beginning: str) -> Kept:

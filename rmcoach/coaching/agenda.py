@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rmcoach._version import __version__
 from rmcoach.coaching import readiness, session_type, time_boxes
+from rmcoach.coaching.actions import carried_over
 from rmcoach.coaching.choosing import RECIPROCITY, SLOT, Chooser
 from rmcoach.documents import PlanBlock, SessionPlan, Subject
 from rmcoach.errors import InputError
@@ -25,7 +26,7 @@ from rmcoach.models.guidance import Citation
 from rmcoach.models.pair import MAX_MINUTES, MIN_MINUTES, Goal, Pair
 from rmcoach.models.program import Program
 from rmcoach.models.provenance import Note, Provenance
-from rmcoach.models.summary import ActionItem, ActionStatus
+from rmcoach.models.summary import ActionItem
 from rmcoach.retrieval.knowledge import Knowledge, Snapshot
 
 MINUTES_PER_GOAL = 15
@@ -106,7 +107,7 @@ def gather(  # noqa: PLR0913 - what an agenda depends on
         knowledge=knowledge,
         snapshot=snapshot,
         past=earlier,
-        open_actions=_by_urgency(open_actions, request.on),
+        open_actions=carried_over(open_actions, request.on),
         on=request.on,
         plan=plan,
         session_type=kind,
@@ -119,18 +120,6 @@ def gather(  # noqa: PLR0913 - what an agenda depends on
 def draft(situation: Situation) -> Agenda:
     """Draft a complete agenda by rules alone: same situation, same agenda."""
     return _Draft(situation).agenda()
-
-
-def _by_urgency(actions: Iterable[ActionItem], on: dt.date | None) -> tuple[ActionItem, ...]:
-    """Keep what a person confirmed and is not finished: blocked, overdue, then by date."""
-
-    def urgency(action: ActionItem) -> tuple[bool, bool, dt.date]:
-        overdue = action.due is not None and on is not None and action.due < on
-        blocked = action.status is ActionStatus.BLOCKED
-        return not blocked, not overdue, action.due or dt.date.max
-
-    carried = {ActionStatus.OPEN, ActionStatus.BLOCKED}
-    return tuple(sorted((a for a in actions if a.status in carried), key=urgency))
 
 
 def _in_turn(pair: Pair, past: Sequence[PastSession], focus: str | None) -> tuple[Goal, ...]:

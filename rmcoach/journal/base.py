@@ -32,7 +32,7 @@ class Journal(Protocol):
     """
 
     def sessions(self, pair: str) -> tuple[PastSession, ...]:
-        """Return the sessions of a pair, oldest first."""
+        """Return the sessions of a pair that have an agenda or notes, oldest first."""
 
     def save_agenda(self, agenda: Agenda) -> None:
         """Keep an agenda; one of the same pair and date is replaced."""

@@ -27,8 +27,8 @@ MIGRATIONS = (
         pair TEXT NOT NULL, date TEXT NOT NULL, summary TEXT NOT NULL, PRIMARY KEY(pair, date)
     );
     CREATE TABLE actions(
-        id TEXT NOT NULL PRIMARY KEY, pair TEXT NOT NULL, date TEXT NOT NULL, number INTEGER NOT NULL,
-        status TEXT NOT NULL, item TEXT NOT NULL
+        id TEXT NOT NULL PRIMARY KEY, pair TEXT NOT NULL, date TEXT NOT NULL,
+        number INTEGER NOT NULL, status TEXT NOT NULL, item TEXT NOT NULL
     );
     """,
 )
@@ -76,11 +76,17 @@ class SqlJournal:
         self._database = database
 
     def sessions(self, pair: str) -> tuple[PastSession, ...]:
-        """Return the sessions of a pair, oldest first."""
+        """Return the sessions of a pair that have an agenda or notes, oldest first."""
         rows = self._read(
             "SELECT date, session_type, agenda FROM sessions WHERE pair = ? ORDER BY date", pair
         )
-        return tuple(_past(*row) for row in rows)
+        planned = {row[0]: _past(*row) for row in rows}
+        noted = self._read("SELECT date FROM summaries WHERE pair = ?", pair)
+        known = {
+            date: PastSession(date=dt.date.fromisoformat(date), session_type=None)
+            for (date,) in noted
+        }
+        return tuple(session for _, session in sorted((known | planned).items()))
 
     def save_agenda(self, agenda: Agenda) -> None:
         """Keep an agenda; one of the same pair and date is replaced."""
