@@ -66,7 +66,7 @@ class Situation:
     @property
     def held(self) -> set[SessionType]:
         """The types of the sessions that were held."""
-        return {session.session_type for session in self.past}
+        return {session.session_type for session in self.past if session.session_type}
 
 
 def gather(  # noqa: PLR0913 - what an agenda depends on
