@@ -11,7 +11,7 @@ from rmcoach.coaching import readiness
 from rmcoach.coaching import reflection as reflection_job
 from rmcoach.coaching.situation import Request, gather
 from rmcoach.errors import InputError, did_you_mean
-from rmcoach.journal import Journal, Offered, SqliteJournal
+from rmcoach.journal import Journal, Offered, open_journal
 from rmcoach.models.agenda import Agenda, PastSession
 from rmcoach.models.base import Audience, SessionType
 from rmcoach.models.pair import Pair
@@ -68,11 +68,12 @@ class Coach:
     def from_config(cls, config: configuration.Config) -> "Coach":
         """Make a coach with settings that were worked out before."""
         workspace = Workspace(config)
-        file = config.path("journal") if config.root is not None else None
+        place = config.values["journal"]
+        kept = place.value if config.root or place.origin != "default" else None
         coach = cls(
             config.path("knowledge"),
             program=workspace.program(),
-            journal=None if file is None else SqliteJournal(file),
+            journal=None if kept is None else open_journal(kept),
             cache=configuration.cache_folder(config),
         )
         coach._workspace = workspace

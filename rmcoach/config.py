@@ -22,7 +22,8 @@ class Setting:
 
     Attributes:
         name: The key in ``rmcoach.toml``.
-        kind: ``path`` (relative to the file it is written in) or ``text``.
+        kind: ``path`` (relative to the file it is written in), ``place`` (a path or a URL) or
+            ``text``.
         default: What holds where nobody says anything.
         about: What it does, in a line.
     """
@@ -41,7 +42,7 @@ class Setting:
 SETTINGS = (
     Setting("knowledge", "path", None, "the folder of guidance; none: the packaged one"),
     Setting("pairs", "path", "pairs", "the folder of pair files"),
-    Setting("journal", "path", "journal.sqlite", "where saved sessions are kept"),
+    Setting("journal", "place", "journal.sqlite", "where saved sessions are kept: a file or a URL"),
     Setting("templates", "path", None, "a folder whose templates replace the packaged ones"),
     Setting("cache", "path", None, "the folder of what can be made again"),
 )
@@ -137,7 +138,7 @@ def _from_files(setting: Setting, files: list[tuple[Path, dict[str, Any]]], base
 
 
 def _value(setting: Setting, raw: str, base: Path) -> str:
-    if setting.kind == "path":
+    if setting.kind == "path" or (setting.kind == "place" and "://" not in raw):
         # Path.expanduser fails where there is no such user; then the folder is really called ~x.
         return str(base / os.path.expanduser(raw))  # noqa: PTH111
     return raw

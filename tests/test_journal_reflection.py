@@ -1,14 +1,13 @@
 """Prompts that were offered for reflection, in the journal."""
 
 import datetime as dt
-import sqlite3
 
 import pytest
 
 from rmcoach import Coach, Pair, PastSession
 from rmcoach.coaching.choosing import lately
 from rmcoach.errors import InputError, JournalError
-from rmcoach.journal import _MIGRATIONS, Offered, SqliteJournal
+from rmcoach.journal import Offered, SqliteJournal
 from rmcoach.models.base import SessionType
 
 ON = dt.date(2026, 11, 23)
@@ -90,21 +89,6 @@ def test_without_sessions_each_day_of_reflection_counts_as_one():
     reflected = [Offered(ON + n * WEEKS, f"prompt {n}") for n in range(8)]
 
     assert lately([], reflected) == {f"prompt {n}" for n in range(2, 8)}
-
-
-def test_a_journal_of_the_first_version_is_brought_up_to_date(tmp_path):
-    """An older journal keeps its sessions and takes reflections."""
-    file = tmp_path / "journal.sqlite"
-    with sqlite3.connect(file) as connection:
-        connection.executescript(_MIGRATIONS[0])
-        connection.execute("PRAGMA user_version = 1")
-    connection.close()
-    old = Coach(journal=SqliteJournal(file))
-    old.save(old.agenda(PAIR, on=ON - WEEKS))
-    old.save(old.reflect(PAIR, on=ON))
-
-    assert len(old.journal.sessions("dana")) == 1
-    assert len(old.journal.reflected("dana")) == 5
 
 
 def test_what_cannot_be_saved(coach):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from rmcoach.coaching import session_type
+from rmcoach.coaching.actions import carried_over
 from rmcoach.coaching.goals import in_turn
 from rmcoach.documents import SessionPlan
 from rmcoach.errors import InputError
@@ -15,7 +16,7 @@ from rmcoach.models.base import SessionType
 from rmcoach.models.pair import MAX_MINUTES, MIN_MINUTES, Goal, Pair
 from rmcoach.models.program import Program
 from rmcoach.models.provenance import Note
-from rmcoach.models.summary import ActionItem, ActionStatus
+from rmcoach.models.summary import ActionItem
 from rmcoach.retrieval.knowledge import Knowledge, Snapshot
 
 
@@ -50,7 +51,7 @@ class Situation:
     @property
     def held(self) -> set[SessionType]:
         """The types of the sessions that were held."""
-        return {session.session_type for session in self.past}
+        return {session.session_type for session in self.past if session.session_type}
 
 
 def gather(  # noqa: PLR0913 - what an agenda depends on
@@ -93,7 +94,7 @@ def gather(  # noqa: PLR0913 - what an agenda depends on
         snapshot=snapshot,
         past=earlier,
         reflected=tuple(reflected),
-        open_actions=_by_urgency(open_actions, request.on),
+        open_actions=carried_over(open_actions, request.on),
         on=request.on,
         plan=plan,
         session_type=kind,
@@ -102,15 +103,3 @@ def gather(  # noqa: PLR0913 - what an agenda depends on
         focused=bool(request.focus),
         notes=notes,
     )
-
-
-def _by_urgency(actions: Iterable[ActionItem], on: dt.date | None) -> tuple[ActionItem, ...]:
-    """Keep what a person confirmed and is not finished: blocked, overdue, then by date."""
-
-    def urgency(action: ActionItem) -> tuple[bool, bool, dt.date]:
-        overdue = action.due is not None and on is not None and action.due < on
-        blocked = action.status is ActionStatus.BLOCKED
-        return not blocked, not overdue, action.due or dt.date.max
-
-    carried = {ActionStatus.OPEN, ActionStatus.BLOCKED}
-    return tuple(sorted((a for a in actions if a.status in carried), key=urgency))
