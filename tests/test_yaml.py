@@ -1,7 +1,5 @@
 """YAML that a person wrote: strings only, a line for everything, no surprises."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,14 +73,12 @@ CASES = {
 
 @pytest.mark.parametrize(("text", "line", "words"), CASES.values(), ids=CASES)
 def test_what_is_wrong_is_said_with_its_line(text, line, words):
-    """One line that names the file, the line and the mend, fast, whatever stands there."""
-    start = time.perf_counter()
+    """One line that names the file, the line and the mend, whatever stands there."""
     error = refused(text)
 
     assert line == error.line
     assert words in str(error)
     assert str(error).startswith(f"p.yaml:{line}: ")
-    assert time.perf_counter() - start < 5
 
 
 def test_the_column_is_named():

@@ -17,6 +17,7 @@ _OPENERS = (
     r"(?:please\s+)?(?:teach|show)\s+me(?:\s+about)?(?!\s+to\b)(?!\s+how\s+to\b)",
     r"(?:please\s+)?(?:tell\s+me|explain(?:\s+to\s+me)?)(?:\s+about)?",
     r"help\s+me(?:\s+to)?(?=\s+(?:not\s+to\s+)?\w)",
+    r"how\s+to(?=\s+(?:learn|understand|find\s+out)\b)",
     r"to|please|finally|really|simply|just|start\s+to",
 )
 _LEARNING = (
