@@ -1,4 +1,4 @@
-"""Knowledge files as typed records: guidance, question banks and session plans.
+"""Knowledge files as typed records: guidance, question banks, session plans, judgment rules.
 
 A file that can't be read as what it says it is becomes a :class:`Problem` with file, line and
 mend; it never stops an agenda.
@@ -16,6 +16,7 @@ from rmcoach import _yaml
 from rmcoach.errors import FileFormatError, did_you_mean
 from rmcoach.models.base import Audience, Lines, Record, Role, SessionType, Stance, Text
 from rmcoach.models.reading import read
+from rmcoach.rule_files import RuleBody, read_rule
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -164,6 +165,10 @@ class SessionPlan(Document):
     blocks: Annotated[tuple[PlanBlock, ...], Field(min_length=1)]
 
 
+class Rule(RuleBody, Document):
+    """A judgment rule; one without a code holds lists of words that the others use."""
+
+
 class Parsed(NamedTuple):
     """A knowledge file as it was read: the record, or None, and what was wrong."""
 
@@ -241,7 +246,7 @@ def _kind(document: str, head: _yaml.Loaded) -> Kind:
             where=document,
             line=head.line(("kind",)) or 1,
         )
-    for key in ("body", "prompts", "blocks", "document"):
+    for key in ("body", "prompts", "blocks", "document", "cues", "words", "rewrites"):
         if key in head.data:
             raise FileFormatError(f"unknown key {key!r}.", where=document, line=head.line((key,)))
     return Kind(given)
@@ -414,6 +419,18 @@ def _plan(
     return {"blocks": blocks}
 
 
+def _rule(
+    elements: list[_Element], document: str, head: dict[str, Any], problems: list[Problem]
+) -> dict[str, Any]:
+    """Read a judgment rule; a line of it that can't be understood does not stop the others."""
+
+    def report(error: FileFormatError) -> None:
+        message = f"{error.message} {error.mend}".strip()
+        problems.append(Problem(document=document, line=error.line, message=message))
+
+    return read_rule(elements, document, head, report)
+
+
 def _words(value: Any) -> Any:
     """Split a text at commas or spaces; leave anything else as it is."""
     if not isinstance(value, str):
@@ -437,10 +454,11 @@ _RECORDS: dict[Kind, type[Document]] = {
     Kind.GUIDANCE: Guidance,
     Kind.QUESTIONS: QuestionBank,
     Kind.SESSION_PLAN: SessionPlan,
-    Kind.RULES: Document,
+    Kind.RULES: Rule,
 }
 _READERS = {
     Kind.GUIDANCE: _guidance,
     Kind.QUESTIONS: _questions,
     Kind.SESSION_PLAN: _plan,
+    Kind.RULES: _rule,
 }
