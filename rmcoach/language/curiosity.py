@@ -193,13 +193,14 @@ class _Tongue:
                 lattice.add(place, place + 1, ("<number>",))
         for start, end in sentence.quotes:
             lattice.add(start, end, ("<quote>",))
-        self.lexicon.mark(lattice)
+        self.lexicon.mark_plain(lattice)
         for place, ways in enumerate(lattice.edges):
             for end, keys in ways.items():
                 if f"<{_FILLERS}>" in keys and end == place + 1:
                     lattice.skips.add(place)
                 if f"<{_JOINS}>" in keys:
                     lattice.clauses.add(end)
+        self.lexicon.mark_others(lattice)
         return lattice
 
     def _whole(self, matches: list[Match]) -> list[tuple[_Part, int, int]]:

@@ -76,8 +76,8 @@ class Lexicon:
             found.append(f"{word}~")
         return found + [name for key in found for name in self._single.get(key, ())]
 
-    def mark(self, lattice: Lattice) -> None:
-        """Add an edge for every entry of a list that stands in a sentence."""
+    def mark_plain(self, lattice: Lattice) -> None:
+        """Add an edge for every entry of several plain words that stands in a sentence."""
         words = [ways.get(place + 1, set()) for place, ways in enumerate(lattice.edges)]
         for place, keys in enumerate(words):
             for key in [*keys]:
@@ -87,6 +87,9 @@ class Lexicon:
                         other in words[place + 1 + n] for n, other in enumerate(others)
                     ):
                         lattice.add(place, end, (name,))
+
+    def mark_others(self, lattice: Lattice) -> None:
+        """Add an edge for every entry that names other lists or leaves something open."""
         for automaton, names in self._levels:
             for match in [*automaton.matches(lattice)]:
                 lattice.add(match.start, match.end, (f"<{names[match.owner]}>",))
