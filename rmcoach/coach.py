@@ -7,12 +7,14 @@ from pathlib import Path
 from rmcoach import config as configuration
 from rmcoach.coaching import agenda as agenda_job
 from rmcoach.coaching import readiness
+from rmcoach.coaching import reframe as reframe_job
 from rmcoach.errors import InputError, did_you_mean
 from rmcoach.journal import Journal, SqliteJournal
 from rmcoach.models.agenda import Agenda, PastSession
-from rmcoach.models.base import SessionType
+from rmcoach.models.base import Role, SessionType
 from rmcoach.models.pair import Pair
 from rmcoach.models.program import Program
+from rmcoach.models.reflection import Reframing
 from rmcoach.models.summary import ActionItem
 from rmcoach.retrieval.knowledge import Knowledge
 from rmcoach.workspace import Workspace
@@ -117,6 +119,29 @@ class Coach:
             open_actions=carried,
         )
         return agenda_job.draft(situation)
+
+    def reframe(
+        self, question: str, asker: Role | str = Role.MENTEE, *, language: str = "en"
+    ) -> Reframing:
+        """Judge a question, and offer others that ask for the same with curiosity.
+
+        Args:
+            question: One question as it would be asked, with what is said around it.
+            asker: Who asks, ``mentee`` or ``mentor``: rank changes what judges.
+            language: The language of the rules to apply.
+
+        Raises:
+            InputError: The asker is neither of the two.
+        """
+        known = [*(role.value for role in Role)]
+        if asker not in known:
+            raise InputError(
+                f"unknown asker {str(asker)!r}{did_you_mean(str(asker), known)};",
+                mend=f"choose {' or '.join(known)}.",
+            )
+        return reframe_job.reframe(
+            question, knowledge=self.knowledge, asker=Role(asker), language=language
+        )
 
     def save(self, agenda: Agenda) -> None:
         """Keep an agenda in the journal, so that the next one knows what has happened.

@@ -70,7 +70,7 @@ def subject(text: str) -> str:
         words = short if len(short.split()) > 1 else words
     learning_to = _LEARN_TO.match(words)
     if learning_to:
-        words = _gerund(words[learning_to.end() :])
+        words = gerund(words[learning_to.end() :])
     else:
         learning = _LEARN.match(words)
         words = words[learning.end() :] if learning else _gerund_if_verb(words)
@@ -83,10 +83,10 @@ def subject(text: str) -> str:
 
 def _gerund_if_verb(words: str) -> str:
     first = words.split(maxsplit=1)[0].lower() if words else ""
-    return _gerund(words) if first in _VERBS else words
+    return gerund(words) if first in _VERBS else words
 
 
-def _gerund(words: str) -> str:
+def gerund(words: str) -> str:
     """Turn "run a podcast" into "running a podcast"."""
     verb, _, rest = words.partition(" ")
     verb = verb.lower()
@@ -94,7 +94,7 @@ def _gerund(words: str) -> str:
         form = verb[:-2] + "ying"
     elif verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) and verb != "be":
         form = verb[:-1] + "ing"
-    elif re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", verb) or verb in {"begin", "admit", "refer"}:
+    elif re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", verb) or verb in {"begin", "admit", "refer", "quit"}:
         form = verb + verb[-1] + "ing"
     else:
         form = verb + "ing"

@@ -3,10 +3,12 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from rmcoach import _resources
-from rmcoach.documents import Kind, Problem, QuestionBank, SessionPlan
+from rmcoach.documents import Kind, Problem, QuestionBank, Rule, SessionPlan
+from rmcoach.language.curiosity import Curiosity
 from rmcoach.models.base import SessionType
 from rmcoach.models.guidance import Citation, Passage
 from rmcoach.retrieval.reading_copy import ReadingCopy
@@ -38,6 +40,12 @@ class Snapshot:
     banks: tuple[Bank, ...]
     problems: tuple[Problem, ...]
     reviewed: dict[str, dt.date | None]
+    rules: tuple[Rule, ...] = ()
+
+    @cached_property
+    def curiosity(self) -> Curiosity:
+        """The judgment rules, ready to be applied."""
+        return Curiosity(self.rules)
 
 
 class Knowledge:
@@ -156,7 +164,19 @@ def _take(copies: list[ReadingCopy], missing: tuple[Problem, ...]) -> Snapshot:
         banks=banks,
         problems=(*missing, *copies[0].problems),
         reviewed=reviewed,
+        rules=_rules(copies),
     )
+
+
+def _rules(copies: list[ReadingCopy]) -> tuple[Rule, ...]:
+    """Return the rules of the folder; packaged ones fill what it lacks, by code and language."""
+    rules: dict[tuple[str, str], Rule] = {}
+    for copy in copies:
+        for stored in copy.stored([Kind.RULES]):
+            rule = Rule.model_validate_json(stored.record or "")
+            name = rule.code or f"{copy.root}/{rule.document}"
+            rules.setdefault((rule.language, name), rule)
+    return tuple(rules.values())
 
 
 def _quote(passage: Passage) -> str | None:

@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeVar
 from rmcoach.documents import MAX_BYTES, Document, Problem, QuestionBank, parse
 from rmcoach.language.text import stems
 
-_SCHEMA_VERSION = 1
+_SCHEMA_VERSION = 2
 _SCHEMA = """
 CREATE TABLE files(
     document TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, sha256 TEXT,

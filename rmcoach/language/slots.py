@@ -1,0 +1,256 @@
+"""What a question is about, in its own words: phrases that fit into another question.
+
+From "Why don't young people want to put in the hours?" comes ``do``: "put in the hours", and
+``doing``: "putting in the hours". A phrase that holds a judgment, or names a group, is no slot.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rmcoach.language.curiosity import Heard
+from rmcoach.language.goals import gerund
+from rmcoach.language.text import STOP_WORDS
+from rmcoach.language.utterance import Token, forms
+
+DO, DOING, DONE, CLAUSE, TOPIC = "do", "doing", "done", "clause", "topic"
+"""``do`` and ``doing`` are wished for, ``done`` was done, ``clause`` is a claim, ``topic`` a thing.
+"""
+
+_MOST_WORDS = 14
+_JUDGING = (
+    "trait", "trait-noun", "person-noun", "bad-verb", "wide", "you-lot", "generation", "worthless",
+    "hyperbole", "virtue", "lacking", "better",
+)  # fmt: skip
+_BASE_AFTER = frozenset(
+    "do does did can could will would shall should may might must".split()
+)
+_LEADING = frozenset(
+    """
+    just simply ever even always never really actually still only at least finally honestly
+    seriously constantly again also all suddenly please perhaps maybe possibly not properly
+    """.split()
+)
+_WISHING = (
+    ("want", "to"), ("need", "to"), ("have", "to"), ("bother", "to"), ("try", "to"),
+    ("get", "to"), ("seem", "to"), ("like", "to"), ("manage", "to"), ("expect", "to"),
+    ("be", "able", "to"), ("think", "to"), ("try", "and"), ("prefer", "to"), ("know", "how", "to"),
+    ("be", "bothered", "to"), ("refuse", "to"), ("learn", "to"), ("start", "to"),
+)  # fmt: skip
+_TRAILING = re.compile(
+    r"\s+(?:any\s?more|these days|nowadays|at all|for once|for a change|once in a while|already|yet"
+    r"|today|instead|like that|like this|properly|either|though|then|again|, .*|so much|so often)$"
+)
+_THEIRS = {"their": "your", "them": "you", "they": "you", "themselves": "yourself", "they're": "you're"}
+_PEOPLE = ("others", "group", "team", "person")
+_SINGULAR = frozenset({"he", "she", "him", "her", "it"})
+_DETERMINERS = frozenset("the a an my our your this that these those".split())
+_BEFORE_NOUN = frozenset(
+    "about on with for in of to into at over by from through without against using after".split()
+)
+_EMPTY = frozenset(
+    """
+    time times thing things way ways day days bit lot kind sort point problem people person one ones
+    something anything nothing everything anyone someone everyone reason fault idea question answer
+    truth world earth heaven god mind head moment minute minutes hour today tomorrow week weeks
+    month months year years half part rest end front back side place case fact matter age excuse
+    right wrong yes no boss manager kid kids guy guys friend man woman nobody course example
+    generation job life first last
+    """.split()
+)
+_FUNCTION = STOP_WORDS | frozenset(
+    """
+    don't know got keep keeps kept going gone come comes came coming else yet tell told say said
+    says ask asked asking talk think thought feel feels felt seem seems seriously honestly actually
+    please sure surely obviously clearly maybe perhaps else without within upon among around since
+    because though although unless until till instead everyone anyone someone nobody everybody
+    anybody somebody something anything nothing everything always even still already ok okay hey
+    never less least another until while whenever wherever happen happens happened became becomes
+    look looks looking stop start started begin try tried let lets us them him her
+    """.split()
+)
+
+
+def slots(heard: Sequence[Heard]) -> dict[str, str]:
+    """Return the phrases of a question by the name of the slot that they fit.
+
+    Args:
+        heard: The sentences of the question, those that judge first.
+    """
+    found: dict[str, str] = {}
+    for one in heard:
+        for name, phrase in _phrases(one):
+            found.setdefault(name, phrase)
+    return found
+
+
+def _phrases(heard: Heard) -> Iterator[tuple[str, str]]:
+    tokens = heard.sentence.tokens
+    yield from _actions(heard)
+    for start, end in heard.marked("claims"):
+        if end < len(tokens) and start < 6:  # noqa: PLR2004 - a claim is announced early on
+            phrase = _phrase(heard, end, _to_tag(heard, end))
+            if phrase and len(phrase.split()) > 2:  # noqa: PLR2004 - somebody does something
+                yield CLAUSE, phrase
+    yield from ((TOPIC, topic) for topic in _topics(heard))
+
+
+def _actions(heard: Heard) -> Iterator[tuple[str, str]]:
+    """Yield what is, or is to be, done: the words behind a verb that asks for a plain form."""
+    tokens = heard.sentence.tokens
+    for start, end in heard.marked("advises"):
+        phrase = _phrase(heard, end, _to_tag(heard, end))
+        first = phrase.split()[0] if phrase else ""
+        if first.endswith("ing"):
+            yield DOING, phrase
+        elif first:
+            yield DO, phrase
+            yield DOING, gerund(phrase)
+        del start
+    for place, token in enumerate(tokens):
+        if token.word not in _BASE_AFTER:
+            continue
+        behind = place + 1
+        negated = behind < len(tokens) and tokens[behind].word == "not"
+        behind += negated
+        people = [end for start, end in heard.marked("anyone") if start == behind]
+        if not people or tokens[behind].word in _SINGULAR | {"i"}:
+            continue
+        behind = max(people)
+        if behind < len(tokens) and tokens[behind].word == "not":
+            negated, behind = True, behind + 1
+        phrase = _action(heard, behind)
+        if phrase is None:
+            continue
+        asks_why = any(one.word in {"why", "how", "what", "when"} for one in tokens[:place])
+        if asks_why and not negated and token.word not in {"can", "could"}:
+            yield DONE, gerund(phrase)
+        else:
+            yield DO, phrase
+            yield DOING, gerund(phrase)
+        return
+
+
+def _action(heard: Heard, start: int) -> str | None:
+    """Return a plain form with what belongs to it, without the words that push."""
+    tokens = heard.sentence.tokens
+    moved = True
+    while moved:
+        moved = False
+        while start < len(tokens) and tokens[start].word in _LEADING:
+            start, moved = start + 1, True
+        for words in _WISHING:
+            if tuple(token.word for token in tokens[start : start + len(words)]) == words:
+                start, moved = start + len(words), True
+    phrase = _phrase(heard, start, _to_tag(heard, start))
+    words = phrase.split() if phrase else []
+    if not words or words[0].lower() in STOP_WORDS - {"make", "get", "take", "give", "go", "find"}:
+        return None
+    if words[0].lower() == "keep" and len(words) > 1 and words[1].endswith("ing"):
+        return None
+    return phrase if words[0].isalpha() and words[0].islower() else None
+
+
+def _to_tag(heard: Heard, start: int) -> int:
+    """Return where the phrase ends: before a pause, a tag, or another thought."""
+    tokens = heard.sentence.tokens
+    for place in range(start, len(tokens)):
+        if tokens[place].is_pause and place > start:
+            return place
+        if place > start + 1 and tokens[place].word in {"or", "but", "because", "when", "if", "so"}:
+            return place
+    return len(tokens)
+
+
+def _phrase(heard: Heard, start: int, end: int) -> str:
+    """Return the words of the question between two tokens, or nothing where they judge."""
+    tokens = [token for token in heard.sentence.tokens[start:end] if not token.is_pause]
+    if not tokens or len(tokens) > _MOST_WORDS or _judges(heard, start, end):
+        return ""
+    text = " ".join(_written(tokens))
+    while True:
+        shorter = _TRAILING.sub("", text)
+        if shorter == text:
+            return text
+        text = shorter
+
+
+def _written(tokens: Sequence[Token]) -> Iterator[str]:
+    """Yield words as they were written, the first in small letters; a third person becomes you."""
+    last: tuple[int, int] | None = None
+    for token in tokens:
+        if (token.start, token.end) == last:
+            continue
+        last = token.start, token.end
+        raw = f'"{token.raw}"' if token.quoted else token.raw
+        yield _THEIRS.get(token.word, raw)
+
+
+def _judges(heard: Heard, start: int, end: int) -> bool:
+    return any(
+        first < end and start < last for name in _JUDGING for first, last in heard.marked(name)
+    )
+
+
+def _topics(heard: Heard) -> list[str]:
+    """Return the things a sentence is about, the likeliest first."""
+    tokens = heard.sentence.tokens
+    found: list[tuple[float, int, str]] = []
+    place = 0
+    while place < len(tokens):
+        end = _noun_end(heard, place)
+        if end > place:
+            text = _phrase(heard, place, end)
+            score = _score(tokens, place, end) if text else -1.0
+            if score > 0:
+                found.append((-score, -place, text))
+            place = end
+        else:
+            place += 1
+    return [text for _, _, text in sorted(found)]
+
+
+def _noun_end(heard: Heard, start: int) -> int:
+    """Return where a noun with its company ends, or where it would start if there is none."""
+    tokens = heard.sentence.tokens
+    place = start
+    if tokens[place].word in _DETERMINERS or tokens[place].quoted:
+        place += 1
+    head = place
+    while place < len(tokens) and (_is_content(tokens[place]) or tokens[place].quoted):
+        place += 1
+    if place == head:
+        return start if not tokens[start].quoted else place
+    following = [token.word for token in tokens[place : place + 3]]
+    if following[:1] == ["of"] and len(following) > 1:
+        inner = _noun_end(heard, place + 1)
+        if inner > place + 1:
+            return inner
+    return place
+
+
+def _is_content(token: Token) -> bool:
+    word = token.word
+    return (
+        not token.is_pause
+        and word not in _FUNCTION
+        and word not in _DETERMINERS
+        and word not in _BEFORE_NOUN
+        and not word.endswith("ly")
+        and word[:1].isalpha()
+    )
+
+
+def _score(tokens: Sequence[Token], start: int, end: int) -> float:
+    """Say how likely a phrase is the thing that a question is about; not at all below zero."""
+    words = [token.word for token in tokens[start:end]]
+    if words[-1] in _EMPTY or (len(words) == 1 and len(words[0]) < 3):  # noqa: PLR2004
+        return -1.0
+    before = tokens[start - 1].word if start else ""
+    marked = words[0] in _DETERMINERS or tokens[start].quoted
+    named = any(token.raw[:1].isupper() for token in tokens[max(start, 1) : end])
+    score = 2.0 * marked + 1.5 * (before in _BEFORE_NOUN) + 1.0 * named
+    score += 0.3 * min(len(words), 4)
+    if not marked and not named and before not in _BEFORE_NOUN:
+        plural = words[-1].endswith(("s", "ing", "ment", "tion", "ness", "ship", "back"))
+        score += 0.2 if plural and len(forms(words[0])) < 3 else -0.4  # noqa: PLR2004
+    return score
