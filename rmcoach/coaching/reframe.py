@@ -144,7 +144,7 @@ class _Draft:
         return Rewrite(text=text, operator=template.operator)
 
 
-_PREFERRED = ("clause", "do", "doing", "done", "topic")
+_PREFERRED = ("clause", "when", "do", "doing", "done", "topic")
 
 
 def _counts(finding: Finding) -> bool:

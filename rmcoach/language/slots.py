@@ -12,15 +12,18 @@ from rmcoach.language.goals import gerund
 from rmcoach.language.text import STOP_WORDS
 from rmcoach.language.utterance import Token, forms
 
-DO, DOING, DONE, CLAUSE, TOPIC = "do", "doing", "done", "clause", "topic"
-"""``do`` and ``doing`` are wished for, ``done`` was done, ``clause`` is a claim, ``topic`` a thing.
+DO, DOING, DONE, CLAUSE, WHEN, TOPIC = "do", "doing", "done", "clause", "when", "topic"
+"""``do`` and ``doing`` are wished for, ``done`` was done, ``clause`` is a claim, ``when`` an
+occasion, ``topic`` a thing.
 """
 
 _MOST_WORDS = 14
 _JUDGING = (
     "trait", "trait-noun", "person-noun", "bad-verb", "wide", "you-lot", "generation", "worthless",
-    "hyperbole", "virtue", "lacking", "better",
+    "hyperbole", "lacking", "better",
 )  # fmt: skip
+_NO_TOPIC = ("wide", "you-lot", "generation", "group", "trait", "trait-noun", "person-noun",
+             "worthless", "hyperbole", "quality", "private-be", "identity", "person")  # fmt: skip
 _BASE_AFTER = frozenset(
     "do does did can could will would shall should may might must".split()
 )
@@ -43,9 +46,26 @@ _TRAILING = re.compile(
 _THEIRS = {"their": "your", "them": "you", "they": "you", "themselves": "yourself", "they're": "you're"}
 _PEOPLE = ("others", "group", "team", "person")
 _SINGULAR = frozenset({"he", "she", "him", "her", "it"})
-_DETERMINERS = frozenset("the a an my our your this that these those".split())
+_DETERMINERS = frozenset("the a an my our your this these those their another".split())
+_REPLACED = {"another": "the", "their": "your"}
 _BEFORE_NOUN = frozenset(
-    "about on with for in of to into at over by from through without against using after".split()
+    "about on with for in of into over from through without against using".split()
+)
+_MENTAL = frozenset(
+    """
+    think believe realise realize understand know care expect name give tell explain show admit say
+    mean answer justify see feel find want need agree remember hear like let suppose accept deserve
+    hate mind bother count call
+    """.split()
+)
+_VERBS = frozenset(
+    """
+    read write buy sell beat tend give take bring send keep hold leave know think believe say tell
+    ask go come see hear feel find become learn teach spend lose win choose forget remember agree
+    understand expect want listen speak care prefer push ignore follow manage realise realize mean
+    need happen get put let make seem fall grow stay walk slip drop die lapse wait break run hit
+    pay meet sit stand show turn stop start begin try pull throw carry cover affect matter arrive
+    """.split()
 )
 _EMPTY = frozenset(
     """
@@ -54,7 +74,9 @@ _EMPTY = frozenset(
     truth world earth heaven god mind head moment minute minutes hour today tomorrow week weeks
     month months year years half part rest end front back side place case fact matter age excuse
     right wrong yes no boss manager kid kids guy guys friend man woman nobody course example
-    generation job life first last
+    generation job life first last five six two three four ten monday tuesday wednesday thursday
+    friday saturday sunday january february march april june july august september october november
+    december level office hours slack phone
     """.split()
 )
 _FUNCTION = STOP_WORDS | frozenset(
@@ -65,7 +87,10 @@ _FUNCTION = STOP_WORDS | frozenset(
     because though although unless until till instead everyone anyone someone nobody everybody
     anybody somebody something anything nothing everything always even still already ok okay hey
     never less least another until while whenever wherever happen happens happened became becomes
-    look looks looking stop start started begin try tried let lets us them him her
+    look looks looking stop start started begin try tried let lets us them him her that ought done
+    written made finished face away back top such half both either every single hand use used
+    shall anymore nowadays days enough such front terms lack instead together alone one ones two
+    three four five six seven eight nine ten first last ago soon later early late now i'm
     """.split()
 )
 
@@ -91,6 +116,11 @@ def _phrases(heard: Heard) -> Iterator[tuple[str, str]]:
             phrase = _phrase(heard, end, _to_tag(heard, end))
             if phrase and len(phrase.split()) > 2:  # noqa: PLR2004 - somebody does something
                 yield CLAUSE, phrase
+    for place, token in enumerate(tokens):
+        if token.word in {"when", "whenever"} and place > 1:
+            phrase = _phrase(heard, place + 1, _to_tag(heard, place + 1))
+            if len(phrase.split()) > 2:  # noqa: PLR2004 - somebody does something
+                yield WHEN, phrase
     yield from ((TOPIC, topic) for topic in _topics(heard))
 
 
@@ -111,18 +141,18 @@ def _actions(heard: Heard) -> Iterator[tuple[str, str]]:
             continue
         behind = place + 1
         negated = behind < len(tokens) and tokens[behind].word == "not"
-        behind += negated
+        behind += 1 if negated else 0
         people = [end for start, end in heard.marked("anyone") if start == behind]
         if not people or tokens[behind].word in _SINGULAR | {"i"}:
             continue
         behind = max(people)
         if behind < len(tokens) and tokens[behind].word == "not":
             negated, behind = True, behind + 1
-        phrase = _action(heard, behind)
+        phrase, wished = _action(heard, behind)
         if phrase is None:
             continue
         asks_why = any(one.word in {"why", "how", "what", "when"} for one in tokens[:place])
-        if asks_why and not negated and token.word not in {"can", "could"}:
+        if asks_why and not (negated or wished) and token.word not in {"can", "could"}:
             yield DONE, gerund(phrase)
         else:
             yield DO, phrase
@@ -130,24 +160,23 @@ def _actions(heard: Heard) -> Iterator[tuple[str, str]]:
         return
 
 
-def _action(heard: Heard, start: int) -> str | None:
-    """Return a plain form with what belongs to it, without the words that push."""
+def _action(heard: Heard, start: int) -> tuple[str | None, bool]:
+    """Return a plain form without the words that push, and whether it is only wished for."""
     tokens = heard.sentence.tokens
-    moved = True
+    moved, wished = True, False
     while moved:
         moved = False
         while start < len(tokens) and tokens[start].word in _LEADING:
             start, moved = start + 1, True
         for words in _WISHING:
             if tuple(token.word for token in tokens[start : start + len(words)]) == words:
-                start, moved = start + len(words), True
+                start, moved, wished = start + len(words), True, True
     phrase = _phrase(heard, start, _to_tag(heard, start))
     words = phrase.split() if phrase else []
-    if not words or words[0].lower() in STOP_WORDS - {"make", "get", "take", "give", "go", "find"}:
-        return None
-    if words[0].lower() == "keep" and len(words) > 1 and words[1].endswith("ing"):
-        return None
-    return phrase if words[0].isalpha() and words[0].islower() else None
+    first = words[0] if words else ""
+    plain = first.isalpha() and first.islower() and first not in _MENTAL
+    usual = first in {"make", "get", "take", "go"} or first not in STOP_WORDS
+    return (phrase if plain and usual else None), wished
 
 
 def _to_tag(heard: Heard, start: int) -> int:
@@ -196,30 +225,51 @@ def _topics(heard: Heard) -> list[str]:
     tokens = heard.sentence.tokens
     found: list[tuple[float, int, str]] = []
     place = 0
+    for start, end in heard.sentence.quotes:
+        words = " ".join(_written(tokens[start:end])).replace('"', "")
+        found.append((-3.0, -start, f"“{words}”"))
     while place < len(tokens):
         end = _noun_end(heard, place)
-        if end > place:
-            text = _phrase(heard, place, end)
-            score = _score(tokens, place, end) if text else -1.0
-            if score > 0:
-                found.append((-score, -place, text))
-            place = end
-        else:
-            place += 1
+        text = _thing(heard, place, end) if end > place else ""
+        score = _score(tokens, place, end) if text else -1.0
+        if score > 0:
+            found.append((-score, -place, text))
+        place = max(end, place + 1) if text else place + 1
     return [text for _, _, text in sorted(found)]
+
+
+def _thing(heard: Heard, start: int, end: int) -> str:
+    """Return a noun with its company, or nothing where it names a group or a trait."""
+    for name in _NO_TOPIC:
+        for first, last in heard.marked(name):
+            covers = first <= start and end <= last
+            if covers or (last == end and first >= start):
+                return ""
+    tokens = [token for token in heard.sentence.tokens[start:end] if not token.is_pause]
+    words = [*_written(tokens)]
+    if not words:
+        return ""
+    if start == 0 and tokens[0].raw[:1].isupper() and tokens[0].raw[1:].islower():
+        words[0] = words[0].lower()
+    if words[0] == "A" or words[0] == "The":
+        words[0] = words[0].lower()
+    words[0] = _REPLACED.get(words[0], words[0])
+    return " ".join(words)
 
 
 def _noun_end(heard: Heard, start: int) -> int:
     """Return where a noun with its company ends, or where it would start if there is none."""
     tokens = heard.sentence.tokens
     place = start
-    if tokens[place].word in _DETERMINERS or tokens[place].quoted:
+    if tokens[place].word in _DETERMINERS:
         place += 1
     head = place
-    while place < len(tokens) and (_is_content(tokens[place]) or tokens[place].quoted):
+    while place < len(tokens) and _is_content(tokens[place]):
+        if place > head and _VERBS.intersection(forms(tokens[place].word)):
+            break
         place += 1
     if place == head:
-        return start if not tokens[start].quoted else place
+        return start
     following = [token.word for token in tokens[place : place + 3]]
     if following[:1] == ["of"] and len(following) > 1:
         inner = _noun_end(heard, place + 1)
@@ -232,6 +282,7 @@ def _is_content(token: Token) -> bool:
     word = token.word
     return (
         not token.is_pause
+        and not token.quoted
         and word not in _FUNCTION
         and word not in _DETERMINERS
         and word not in _BEFORE_NOUN
@@ -243,10 +294,13 @@ def _is_content(token: Token) -> bool:
 def _score(tokens: Sequence[Token], start: int, end: int) -> float:
     """Say how likely a phrase is the thing that a question is about; not at all below zero."""
     words = [token.word for token in tokens[start:end]]
-    if words[-1] in _EMPTY or (len(words) == 1 and len(words[0]) < 3):  # noqa: PLR2004
-        return -1.0
+    content = [word for word in words if word not in _DETERMINERS]
     before = tokens[start - 1].word if start else ""
-    marked = words[0] in _DETERMINERS or tokens[start].quoted
+    if (len(content) == 1 and content[0] in _EMPTY) or len(words[-1]) < 2:  # noqa: PLR2004
+        return -1.0
+    if before == "to" and words[0] not in _DETERMINERS:
+        return -1.0
+    marked = words[0] in _DETERMINERS
     named = any(token.raw[:1].isupper() for token in tokens[max(start, 1) : end])
     score = 2.0 * marked + 1.5 * (before in _BEFORE_NOUN) + 1.0 * named
     score += 0.3 * min(len(words), 4)
