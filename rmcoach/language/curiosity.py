@@ -114,7 +114,7 @@ class Curiosity:
         findings = tuple(
             sorted(
                 (finding for one in heard for finding in one.found),
-                key=lambda finding: (_WEIGHT[finding.severity], finding.span),
+                key=_heaviest_first,
             )
         )
         return Judgment(_verdict(heard, findings), None, findings)
@@ -245,6 +245,11 @@ class _Tongue:
         for places in firing.values():
             for start, end, part in _apart(places):
                 yield _finding(sentence, start, end, part)
+
+
+def _heaviest_first(finding: Finding) -> tuple[int, int, int]:
+    start, end = finding.span
+    return _WEIGHT[finding.severity], start - end, start
 
 
 def _muted(lattice: Lattice) -> int:

@@ -54,9 +54,12 @@ _BEFORE_NOUN = frozenset(
 _MENTAL = frozenset(
     """
     think believe realise realize understand know care expect name give tell explain show admit say
-    mean answer justify see feel find want need agree remember hear like let suppose accept deserve
+    mean answer justify see feel find want need agree remember like let suppose accept deserve
     hate mind bother count call
     """.split()
+)
+_PLAIN_VERBS = frozenset(
+    "make get take go put give help find become improve hear keep come do work".split()
 )
 _VERBS = frozenset(
     """
@@ -175,7 +178,7 @@ def _action(heard: Heard, start: int) -> tuple[str | None, bool]:
     words = phrase.split() if phrase else []
     first = words[0] if words else ""
     plain = first.isalpha() and first.islower() and first not in _MENTAL
-    usual = first in {"make", "get", "take", "go"} or first not in STOP_WORDS
+    usual = first in _PLAIN_VERBS or first not in STOP_WORDS
     return (phrase if plain and usual else None), wished
 
 

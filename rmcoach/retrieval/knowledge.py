@@ -2,18 +2,20 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from rmcoach import _resources
 from rmcoach.documents import Kind, Problem, QuestionBank, Rule, SessionPlan
 from rmcoach.language.curiosity import Curiosity
-from rmcoach.models.base import SessionType
+from rmcoach.models.base import Audience, Role, SessionType
 from rmcoach.models.guidance import Citation, Passage
+from rmcoach.models.reflection import Verdict
 from rmcoach.retrieval.reading_copy import ReadingCopy
 from rmcoach.retrieval.search import SearchResult, cover, search
 
+_STOPS = frozenset({Verdict.JUDGMENTAL, Verdict.MIXED, Verdict.UNSAFE})
 _BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
 _QUOTE_LENGTH = range(40, 181)
 _NOT_PROSE = ("-", "*", "|", "#", ">", "`", "<")
@@ -41,6 +43,41 @@ class Snapshot:
     problems: tuple[Problem, ...]
     reviewed: dict[str, dt.date | None]
     rules: tuple[Rule, ...] = ()
+    spare: dict[SessionType, SessionPlan] = field(default_factory=dict)
+    _passed: dict[tuple[str, Audience, str], bool] = field(default_factory=dict)
+
+    def passes(self, text: str, audience: Audience, language: str) -> bool:
+        """Say whether the judgment rules let a question pass, whoever of its audience asks it.
+
+        A text on which they have no verdict passes.
+        """
+        key = text, audience, language
+        if key not in self._passed:
+            askers = Role if audience is Audience.BOTH else (Role(audience.value),)
+            self._passed[key] = not any(
+                self.curiosity.check(text, asker=asker, language=language).verdict in _STOPS
+                for asker in askers
+            )
+        return self._passed[key]
+
+    def plan(self, session_type: SessionType) -> SessionPlan:
+        """Return a session plan, the packaged questions in place of those that judge."""
+        plan = self.plans[session_type]
+        spare = self.spare.get(session_type, plan)
+        if plan is spare:
+            return plan
+
+        def kept(own: str, packaged: str) -> str:
+            return own if self.passes(own, Audience.BOTH, plan.language) else packaged
+
+        asked = zip(plan.micro_questions, spare.micro_questions, strict=True)
+        return plan.model_copy(
+            update={
+                "learned": kept(plan.learned, spare.learned),
+                "commitment": kept(plan.commitment, spare.commitment),
+                "micro_questions": tuple(kept(own, packaged) for own, packaged in asked),
+            }
+        )
 
     @cached_property
     def curiosity(self) -> Curiosity:
@@ -148,11 +185,14 @@ class Knowledge:
 
 def _take(copies: list[ReadingCopy], missing: tuple[Problem, ...]) -> Snapshot:
     plans: dict[SessionType, SessionPlan] = {}
+    spare: dict[SessionType, SessionPlan] = {}
     for copy in copies:
         for stored in copy.stored([Kind.SESSION_PLAN]):
             plan = SessionPlan.model_validate_json(stored.record or "")
             for session_type in plan.session_types:
                 plans.setdefault(session_type, plan)
+                if copy is copies[-1]:
+                    spare.setdefault(session_type, plan)
     banks = tuple(
         Bank(QuestionBank.model_validate_json(stored.record or ""), stored.keywords)
         for stored in copies[0].stored([Kind.QUESTIONS])
@@ -165,6 +205,7 @@ def _take(copies: list[ReadingCopy], missing: tuple[Problem, ...]) -> Snapshot:
         problems=(*missing, *copies[0].problems),
         reviewed=reviewed,
         rules=_rules(copies),
+        spare=spare,
     )
 
 
