@@ -325,7 +325,8 @@ def _words(part: str, where: str, line: int) -> Iterator[str]:
     else:
         raise FileFormatError(
             f"{_short(part)!r} can't stand in a cue.",
-            mend="Use words, <list>, (optional), a/b, [a b/c], *, .., ..., ^, $ or a comma between spaces.",
+            mend="Use words, <list>, (optional), a/b, [a b/c], *, .., ..., ^, $ and commas, with"
+            " spaces between.",
             where=where,
             line=line,
         )

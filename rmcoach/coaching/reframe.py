@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from rmcoach._version import __version__
 from rmcoach.documents import Rule
-from rmcoach.language.curiosity import Curiosity, Heard, Judgment
+from rmcoach.language.curiosity import Heard, Judgment
 from rmcoach.language.slots import slots
 from rmcoach.models.base import Role
 from rmcoach.models.provenance import Note, Provenance
 from rmcoach.models.reflection import Finding, Reframing, Rewrite, Severity, Verdict
-from rmcoach.retrieval.knowledge import Knowledge
+from rmcoach.retrieval.knowledge import Knowledge, Snapshot
 from rmcoach.rule_files import Template
 
 MOST_REWRITES = 3
@@ -34,14 +34,11 @@ def reframe(
         language: The language of the rules to apply.
     """
     snapshot = knowledge.snapshot()
-    curiosity = snapshot.curiosity
-    judgment = curiosity.check(question, asker=asker, language=language)
-    rules = {rule.code: rule for rule in snapshot.rules if rule.language == language}
+    judgment = snapshot.curiosity.check(question, asker=asker, language=language)
     rewrites: tuple[Rewrite, ...] = ()
     notes: tuple[Note, ...] = ()
     if judgment.verdict in {Verdict.JUDGMENTAL, Verdict.MIXED}:
-        draft = _Draft(question, judgment, curiosity, rules, asker, language)
-        rewrites = draft.rewrites()
+        rewrites = _Draft(question, snapshot, judgment, asker, language).rewrites()
         if not rewrites:
             why = "no phrase of the question could be kept without its judgment"
             notes = (Note(field="rewrites", action="dropped", why=why),)
@@ -51,11 +48,17 @@ def reframe(
         reason=judgment.reason,
         findings=judgment.findings,
         rewrites=rewrites,
-        advice=_advice(judgment, rules),
+        advice=_advice(judgment, _by_code(snapshot, language)),
         provenance=Provenance(
             engine=f"rmcoach {__version__}", knowledge=snapshot.version, notes=notes
         ),
     )
+
+
+def _by_code(snapshot: Snapshot, language: str) -> dict[str | None, Rule]:
+    return {
+        rule.code or rule.document: rule for rule in snapshot.rules if rule.language == language
+    }
 
 
 def _advice(judgment: Judgment, rules: dict[str | None, Rule]) -> str | None:
@@ -73,19 +76,13 @@ def _advice(judgment: Judgment, rules: dict[str | None, Rule]) -> str | None:
 class _Draft:
     """The rewrites of one question in the making."""
 
-    def __init__(  # noqa: PLR0913 - what a rewrite depends on
-        self,
-        question: str,
-        judgment: Judgment,
-        curiosity: Curiosity,
-        rules: dict[str | None, Rule],
-        asker: Role,
-        language: str,
+    def __init__(
+        self, question: str, snapshot: Snapshot, judgment: Judgment, asker: Role, language: str
     ) -> None:
         self.question = question
         self.judgment = judgment
-        self.curiosity = curiosity
-        self.rules = rules
+        self.curiosity = curiosity = snapshot.curiosity
+        self.rules = rules = _by_code(snapshot, language)
         self.asker = asker
         self.language = language
         heard = curiosity.hear(question, asker=asker, language=language)
@@ -155,9 +152,7 @@ def _heaviest(heard: Heard) -> int:
     return -sum(_counts(finding) for finding in heard.found)
 
 
-def _neutral(
-    heard: Sequence[Heard], rules: dict[str | None, Rule]
-) -> Iterator[tuple[str, str]]:
+def _neutral(heard: Sequence[Heard], rules: dict[str | None, Rule]) -> Iterator[tuple[str, str]]:
     """Yield what a trait is about, in neutral words, where a rule file says so."""
     for rule in rules.values():
         for name, rows in rule.words.items():

@@ -84,9 +84,7 @@ class Curiosity:
         self._tongues: dict[str, _Tongue] = {}
         self._rules = tuple(rules)
 
-    def check(
-        self, question: str, *, asker: Role = Role.MENTEE, language: str = "en"
-    ) -> Judgment:
+    def check(self, question: str, *, asker: Role = Role.MENTEE, language: str = "en") -> Judgment:
         """Judge a question.
 
         Args:
@@ -108,7 +106,9 @@ class Curiosity:
         if not rules.any:
             return Judgment(None, f"There are no judgment rules for the language {language!r}.")
         if not tongue.is_written_in(language, words, rules.lexicon.vocabulary):
-            return Judgment(None, f"This does not look like the language of the rules ({language}).")
+            return Judgment(
+                None, f"This does not look like the language of the rules ({language})."
+            )
         if not any(one.asks for one in heard):
             return Judgment(None, "There is no question in it.")
         findings = tuple(
@@ -119,9 +119,7 @@ class Curiosity:
         )
         return Judgment(_verdict(heard, findings), None, findings)
 
-    def is_curious(
-        self, text: str, asker: Role = Role.MENTEE, language: str = "en"
-    ) -> bool:
+    def is_curious(self, text: str, asker: Role = Role.MENTEE, language: str = "en") -> bool:
         """Say whether a question is curious; hints do no harm."""
         return self.check(text, asker=asker, language=language).verdict is Verdict.CURIOUS
 
@@ -227,7 +225,9 @@ class _Tongue:
     ) -> Iterator[Finding]:
         """Yield what fires and is not silenced, one finding for each place and rule."""
         apart = {part.rule.document for part, _, _ in matches if part.field == "apart"}
-        silent = [(part.rule.document, s, e) for part, s, e in matches if part.field == "exceptions"]
+        silent = [
+            (part.rule.document, s, e) for part, s, e in matches if part.field == "exceptions"
+        ]
         muted = _muted(lattice)
         firing: dict[str, list[tuple[int, int, _Part]]] = {}
         for part, start, end in matches:

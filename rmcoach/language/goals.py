@@ -94,7 +94,12 @@ def gerund(words: str) -> str:
         form = verb[:-2] + "ying"
     elif verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) and verb != "be":
         form = verb[:-1] + "ing"
-    elif re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", verb) or verb in {"begin", "admit", "refer", "quit"}:
+    elif re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", verb) or verb in {
+        "begin",
+        "admit",
+        "refer",
+        "quit",
+    }:
         form = verb + verb[-1] + "ing"
     else:
         form = verb + "ing"

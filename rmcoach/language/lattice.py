@@ -16,12 +16,24 @@ CLAUSE = "^"
 END = "$"
 
 
+_Edges = Sequence[Sequence[tuple[int, int]]]
+"""From each place: where a word or a list leads to, and the bits that allow it."""
+
+
 class Match(NamedTuple):
     """A row that was found: whose it is, and from where to where."""
 
     owner: int
     start: int
     end: int
+
+
+class _Runs(NamedTuple):
+    """Where runs of bits start, the bits behind them, and the runs with those."""
+
+    starts: int
+    ends: int
+    reach: int
 
 
 class Lattice:
@@ -72,11 +84,17 @@ class Automaton:
             self._row_start[bit] = first[-1]
             bit += 1
         self._size = bit
-        self._optional = self._number(optional)
         self._final = self._number(self._owner)
-        self._clause = self._number(self._places.pop(CLAUSE, ()))
-        self._end = self._number(self._places.pop(END, ()))
+        free = self._number(optional)
+        clause = self._number(self._places.pop(CLAUSE, ()))
+        end = self._number(self._places.pop(END, ()))
+        self._free = {
+            (at_clause, at_end): _runs(free | (clause * at_clause) | (end * at_end))
+            for at_clause in (False, True)
+            for at_end in (False, True)
+        }
         self._first = self._number(first)
+        self._known = self._places.keys()
 
     def _number(self, bits: Iterable[int]) -> int:
         """Return the number that has these bits."""
@@ -98,36 +116,39 @@ class Automaton:
         if not first:
             return
         for start in range(lattice.length):
-            found: dict[int, int] = {}
-            states = [0] * (lattice.length + 1)
-            states[start] = first
-            last = start
-            for place in range(start, lattice.length + 1):
-                state = states[place]
-                if not state:
-                    if place >= last:
-                        break
-                    continue
-                state = self._closed(state, place, lattice)
-                if state & self._final:
-                    self._note(state, place, found)
-                if place == lattice.length:
-                    break
+            opening = self._closed(first, start, lattice)
+            if not any(opening & mask for _, mask in edges[start]):
+                continue
+            for owner, end in self._from(start, first, edges, lattice).items():
+                if end > start:
+                    yield Match(owner, start, end)
+
+    def _from(self, start: int, first: int, edges: _Edges, lattice: Lattice) -> dict[int, int]:
+        """Return who matches from one place on, and where each match ends at the latest."""
+        found: dict[int, int] = {}
+        states = [0] * (lattice.length + 1)
+        states[start] = first
+        last = place = start
+        while place <= last:
+            if states[place]:
+                state = self._closed(states[place], place, lattice)
+                for bit in _bits(state & self._final):
+                    found[self._owner[bit]] = place
                 for end, mask in edges[place]:
                     moved = (state & mask) << 1
                     if moved:
                         states[end] |= moved
                         last = max(last, end)
-                if place in lattice.skips and place > start:
-                    states[place + 1] |= state & ~self._final
+                kept = state & ~self._final
+                if kept and place in lattice.skips and place > start:
+                    states[place + 1] |= kept
                     last = max(last, place + 1)
-            for owner, end in found.items():
-                if end > start:
-                    yield Match(owner, start, end)
+            place += 1
+        return found
 
-    def _promising(self, edges: Sequence[Sequence[tuple[int, int]]], lattice: Lattice) -> int:
+    def _promising(self, edges: _Edges, lattice: Lattice) -> int:
         """Return the first bits of the rows that match somewhere: one pass for all places."""
-        if not self._owner:
+        if not self._owner or not any(edges):
             return 0
         states = [self._first] * (lattice.length + 1)
         done = 0
@@ -142,36 +163,34 @@ class Automaton:
                 states[place + 1] |= state
         return self._number(self._row_start[bit] for bit in _bits(done))
 
-    def _edges(self, lattice: Lattice) -> list[list[tuple[int, int]]]:
+    def _edges(self, lattice: Lattice) -> _Edges:
         found: list[list[tuple[int, int]]] = []
         for ways in lattice.edges:
             here: list[tuple[int, int]] = []
             for end, keys in ways.items():
                 mask = 0
-                for key in keys:
-                    if key in self._places:
-                        mask |= self._mask(key)
+                for key in keys & self._known:
+                    mask |= self._mask(key)
                 if mask:
                     here.append((end, mask))
             found.append(here)
-        return found
+        return [*found, []]
 
     def _closed(self, state: int, place: int, lattice: Lattice) -> int:
-        """Pass over what may be left out, and over the marks that hold at this place."""
-        free = self._optional
-        if place in lattice.clauses:
-            free |= self._clause
-        if place == lattice.length:
-            free |= self._end
-        moved = (state & free) << 1
-        while moved & ~state:
-            state |= moved
-            moved = (moved & free) << 1
-        return state
+        """Pass over what may be left out, and over the marks that hold at this place.
 
-    def _note(self, state: int, place: int, found: dict[int, int]) -> None:
-        for bit in _bits(state & self._final):
-            found[self._owner[bit]] = place
+        In a run of bits that may be left out, taking one from the whole borrows up to the lowest
+        bit that is set; what lies above it in the run is what can be reached.
+        """
+        runs = self._free[place in lattice.clauses, place == lattice.length]
+        ended = state | runs.ends
+        return state | (runs.reach & ~((ended - runs.starts) ^ ended))
+
+
+def _runs(free: int) -> _Runs:
+    """Return where the runs of bits start, the bits behind their ends, and both with the runs."""
+    behind = (free << 1) & ~free
+    return _Runs(free & ~(free << 1), behind, free | behind)
 
 
 def _bits(number: int) -> Iterator[int]:

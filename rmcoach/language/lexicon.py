@@ -80,8 +80,8 @@ class Lexicon:
         """Add an edge for every entry of several plain words that stands in a sentence."""
         words = [ways.get(place + 1, set()) for place, ways in enumerate(lattice.edges)]
         for place, keys in enumerate(words):
-            for key in [*keys]:
-                for others, name in self._phrases.get(key, ()):
+            for key in keys & self._phrases.keys():
+                for others, name in self._phrases[key]:
                     end = place + 1 + len(others)
                     if end <= lattice.length and all(
                         other in words[place + 1 + n] for n, other in enumerate(others)

@@ -24,9 +24,7 @@ _JUDGING = (
 )  # fmt: skip
 _NO_TOPIC = ("wide", "you-lot", "generation", "group", "trait", "trait-noun", "person-noun",
              "worthless", "hyperbole", "quality", "private-be", "identity", "person")  # fmt: skip
-_BASE_AFTER = frozenset(
-    "do does did can could will would shall should may might must".split()
-)
+_BASE_AFTER = frozenset("do does did can could will would shall should may might must".split())
 _LEADING = frozenset(
     """
     just simply ever even always never really actually still only at least finally honestly
@@ -41,10 +39,15 @@ _WISHING = (
 )  # fmt: skip
 _TRAILING = re.compile(
     r"\s+(?:any\s?more|these days|nowadays|at all|for once|for a change|once in a while|already|yet"
-    r"|today|instead|like that|like this|properly|either|though|then|again|, .*|so much|so often)$"
+    r"|today|instead|like that|like this|properly|either|though|then|again|so much|so often)$"
 )
-_THEIRS = {"their": "your", "them": "you", "they": "you", "themselves": "yourself", "they're": "you're"}
-_PEOPLE = ("others", "group", "team", "person")
+_THEIRS = {
+    "their": "your",
+    "them": "you",
+    "they": "you",
+    "themselves": "yourself",
+    "they're": "you're",
+}
 _SINGULAR = frozenset({"he", "she", "him", "her", "it"})
 _DETERMINERS = frozenset("the a an my our your this these those their another".split())
 _REPLACED = {"another": "the", "their": "your"}
@@ -151,15 +154,15 @@ def _actions(heard: Heard) -> Iterator[tuple[str, str]]:
         behind = max(people)
         if behind < len(tokens) and tokens[behind].word == "not":
             negated, behind = True, behind + 1
-        phrase, wished = _action(heard, behind)
-        if phrase is None:
+        action, wished = _action(heard, behind)
+        if action is None:
             continue
         asks_why = any(one.word in {"why", "how", "what", "when"} for one in tokens[:place])
         if asks_why and not (negated or wished) and token.word not in {"can", "could"}:
-            yield DONE, gerund(phrase)
+            yield DONE, gerund(action)
         else:
-            yield DO, phrase
-            yield DOING, gerund(phrase)
+            yield DO, action
+            yield DOING, gerund(action)
         return
 
 
@@ -171,9 +174,9 @@ def _action(heard: Heard, start: int) -> tuple[str | None, bool]:
         moved = False
         while start < len(tokens) and tokens[start].word in _LEADING:
             start, moved = start + 1, True
-        for words in _WISHING:
-            if tuple(token.word for token in tokens[start : start + len(words)]) == words:
-                start, moved, wished = start + len(words), True, True
+        for wish in _WISHING:
+            if tuple(token.word for token in tokens[start : start + len(wish)]) == wish:
+                start, moved, wished = start + len(wish), True, True
     phrase = _phrase(heard, start, _to_tag(heard, start))
     words = phrase.split() if phrase else []
     first = words[0] if words else ""

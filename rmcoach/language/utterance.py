@@ -88,7 +88,7 @@ class Sentence:
 def read(text: str) -> list[Sentence]:
     """Split a question into sentences and words, in one pass from left to right."""
     pieces = [*_PIECE.finditer(text)]
-    inside = _quoted(text, pieces)
+    inside = _quoted(pieces)
     everything = all(inside) if inside else False
     sentences: list[Sentence] = []
     tokens: list[Token] = []
@@ -132,15 +132,15 @@ def _ends(text: str, piece: "re.Match[str]", tokens: list[Token]) -> bool:
     return not (piece.group() == "." and before in _ABBREVIATIONS and bool(after))
 
 
-def _quoted(text: str, pieces: list["re.Match[str]"]) -> list[bool]:
+def _quoted(pieces: list["re.Match[str]"]) -> list[bool]:
     """Say of each piece whether it stands in quotation marks that are closed."""
     inside = [False] * len(pieces)
     last: dict[str, int] = {}
     for number, piece in enumerate(pieces):
-        last[_mark(text, piece)[1]] = number
+        last[_mark(piece)[1]] = number
     opened: tuple[int, str] | None = None
     for number, piece in enumerate(pieces):
-        opens, closes = _mark(text, piece)
+        opens, closes = _mark(piece)
         if opened is not None and closes == opened[1]:
             for between in range(opened[0], number + 1):
                 inside[between] = True
@@ -153,7 +153,7 @@ def _quoted(text: str, pieces: list["re.Match[str]"]) -> list[bool]:
     return inside
 
 
-def _mark(text: str, piece: "re.Match[str]") -> tuple[str, str]:
+def _mark(piece: "re.Match[str]") -> tuple[str, str]:
     """Return which quotation mark a piece may open and which it may close."""
     if piece.lastgroup == "quote":
         return piece.group(), piece.group()
