@@ -17,6 +17,7 @@ from rmcoach.rule_files import Template
 MOST_REWRITES = 3
 
 KIND_LINE = "This leaves room for an answer that surprises you. Ask it as it is."
+NAME_IT = "Say what you saw, and name the thing you want to understand; then ask about that."
 ACKNOWLEDGE = "Say first, in a sentence, what you saw or heard; then ask."
 
 _SLOT = re.compile(r"\[([a-z]+)\]")
@@ -48,7 +49,7 @@ def reframe(
         reason=judgment.reason,
         findings=judgment.findings,
         rewrites=rewrites,
-        advice=_advice(judgment, _by_code(snapshot, language)),
+        advice=_advice(judgment, rewrites, _by_code(snapshot, language)),
         provenance=Provenance(
             engine=f"rmcoach {__version__}", knowledge=snapshot.version, notes=notes
         ),
@@ -61,13 +62,19 @@ def _by_code(snapshot: Snapshot, language: str) -> dict[str | None, Rule]:
     }
 
 
-def _advice(judgment: Judgment, rules: dict[str | None, Rule]) -> str | None:
+def _advice(
+    judgment: Judgment, rewrites: Sequence[Rewrite], rules: dict[str | None, Rule]
+) -> str | None:
     """Return what to do beside or instead of asking."""
+    if judgment.verdict is None:
+        return None
     if judgment.verdict is Verdict.CURIOUS:
         return KIND_LINE
     if judgment.verdict is Verdict.UNSAFE:
         blocking = [f for f in judgment.findings if f.severity is Severity.BLOCKS]
         return rules[blocking[0].code].advice
+    if not rewrites:
+        return NAME_IT
     if any(finding.severity is Severity.STRONG for finding in judgment.findings):
         return ACKNOWLEDGE
     return None

@@ -37,7 +37,7 @@ _SECOND_HALF = re.compile(
     r"\s+(?:and|or)\s+(?:how|why|what|where|when|which|who)\b.*$", re.IGNORECASE
 )
 
-_VERBS = frozenset(
+VERBS = frozenset(
     """
     adopt analyse analyze answer apply ask attract automate avoid balance be become bring
     build buy chair change choose coach code communicate create cut deal decide delegate
@@ -83,7 +83,7 @@ def subject(text: str) -> str:
 
 def _gerund_if_verb(words: str) -> str:
     first = words.split(maxsplit=1)[0].lower() if words else ""
-    return gerund(words) if first in _VERBS else words
+    return gerund(words) if first in VERBS else words
 
 
 def gerund(words: str) -> str:

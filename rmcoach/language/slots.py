@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rmcoach.language.curiosity import Heard
+from rmcoach.language.goals import VERBS as _COMMON_VERBS
 from rmcoach.language.goals import gerund
 from rmcoach.language.text import STOP_WORDS
 from rmcoach.language.utterance import Token, forms
@@ -58,7 +59,7 @@ _MENTAL = frozenset(
     """
     think believe realise realize understand know care expect name give tell explain show admit say
     mean answer justify see feel find want need agree remember like let suppose accept deserve
-    hate mind bother count call
+    hate mind bother
     """.split()
 )
 _PLAIN_VERBS = frozenset(
@@ -69,7 +70,7 @@ _VERBS = frozenset(
     read write buy sell beat tend give take bring send keep hold leave know think believe say tell
     ask go come see hear feel find become learn teach spend lose win choose forget remember agree
     understand expect want listen speak care prefer push ignore follow manage realise realize mean
-    need happen get put let make seem fall grow stay walk slip drop die lapse wait break run hit
+    need help happen get put let make seem fall grow stay walk slip drop die lapse wait break run hit
     pay meet sit stand show turn stop start begin try pull throw carry cover affect matter arrive
     """.split()
 )
@@ -82,9 +83,11 @@ _EMPTY = frozenset(
     right wrong yes no boss manager kid kids guy guys friend man woman nobody course example
     generation job life first last five six two three four ten monday tuesday wednesday thursday
     friday saturday sunday january february march april june july august september october november
-    december level office hours slack phone
+    december level slack
     """.split()
 )
+_PUSHING = frozenset("real actual whole true big huge very little single proper".split())
+_ABSTRACT = ("ity", "lty", "ness", "ment", "tion", "ship", "ance", "ence", "dom", "ism")
 _FUNCTION = STOP_WORDS | frozenset(
     """
     don't know got keep keeps kept going gone come comes came coming else yet tell told say said
@@ -142,6 +145,7 @@ def _actions(heard: Heard) -> Iterator[tuple[str, str]]:
             yield DO, phrase
             yield DOING, gerund(phrase)
         del start
+    yield from _reported(heard)
     for place, token in enumerate(tokens):
         if token.word not in _BASE_AFTER:
             continue
@@ -164,6 +168,88 @@ def _actions(heard: Heard) -> Iterator[tuple[str, str]]:
             yield DO, action
             yield DOING, gerund(action)
         return
+    yield from _infinitives(heard)
+    yield from _gerunds(heard)
+
+
+def _infinitives(heard: Heard) -> Iterator[tuple[str, str]]:
+    """Yield what stands behind a "to": "to stay until six"."""
+    tokens = heard.sentence.tokens
+    for place, token in enumerate(tokens[:-2]):
+        if token.word == "to" and _acts(tokens[place + 1].word):
+            action, _ = _action(heard, place + 1)
+            if action is not None and len(action.split()) > 1:
+                yield DO, action
+                yield DOING, gerund(action)
+
+
+def _gerunds(heard: Heard) -> Iterator[tuple[str, str]]:
+    """Yield a doing that is named: "working in silence", up to where it is judged."""
+    tokens = heard.sentence.tokens
+    for place, token in enumerate(tokens[:-1]):
+        if not token.word.endswith("ing") or not any(_acts(base) for base in forms(token.word)):
+            continue
+        end = place + 1
+        limit = _to_tag(heard, place)
+        while end < limit and not _judges(heard, end, end + 1):
+            end += 1
+        while end > place and tokens[end - 1].word in _DETERMINERS | _BEFORE_NOUN | {
+            "and",
+            "every",
+        }:
+            end -= 1
+        phrase = _phrase(heard, place, end)
+        if len(phrase.split()) > 1:
+            yield DOING, phrase
+
+
+def _acts(word: str) -> bool:
+    return (word in _VERBS or word in _COMMON_VERBS) and word not in _MENTAL | {
+        "be",
+        "seem",
+        "mean",
+    }
+
+
+def _reported(heard: Heard) -> Iterator[tuple[str, str]]:
+    """Yield what "why you never answered them" is about: an act that is told, not asked."""
+    tokens = heard.sentence.tokens
+    for place, token in enumerate(tokens[:-1]):
+        people = [end for start, end in heard.marked("you") if start == place + 1]
+        if token.word != "why" or not people:
+            continue
+        verb = people[0]
+        negated = False
+        while verb < len(tokens) and tokens[verb].word in _LEADING | {"not", "do", "did", "have"}:
+            negated = negated or tokens[verb].word in {"not", "never"}
+            verb += 1
+        rest = _phrase(heard, verb + 1, _to_tag(heard, verb + 1)) if verb < len(tokens) else ""
+        plain = _plain(tokens[verb].word) if rest else ""
+        if plain and plain not in _MENTAL:
+            phrase = f"{plain} {rest}"
+            if negated:
+                yield DO, phrase
+            yield (DOING if negated else DONE), gerund(phrase)
+        return
+
+
+def _plain(word: str) -> str:
+    """Return the plain form of a verb that is told of the past, or nothing where it is unsure."""
+    if word.endswith("ed"):
+        bases = [base for base in forms(word) if base != word]
+        known = [base for base in bases if base in _VERBS]
+        doubled = bases and bases[0][-1:] == bases[0][-2:-1] and bases[0][-1] not in "sl"
+        return known[0] if known else bases[2] if doubled and len(bases) > 2 else _with_e(bases)  # noqa: PLR2004
+    return next((base for base in forms(word)[1:] if base in _VERBS), "")
+
+
+def _with_e(bases: Sequence[str]) -> str:
+    """Choose between "answer" and "ignore" for what "answered" and "ignored" come from."""
+    stem = bases[0] if bases else ""
+    soft = stem.endswith(
+        ("at", "iz", "is", "as", "ag", "dg", "ng", "uc", "ac", "or", "ir", "us", "v")
+    )
+    return f"{stem}e" if soft and stem != "" else stem
 
 
 def _action(heard: Heard, start: int) -> tuple[str | None, bool]:
@@ -300,11 +386,12 @@ def _is_content(token: Token) -> bool:
 def _score(tokens: Sequence[Token], start: int, end: int) -> float:
     """Say how likely a phrase is the thing that a question is about; not at all below zero."""
     words = [token.word for token in tokens[start:end]]
-    content = [word for word in words if word not in _DETERMINERS]
+    content = [word for word in words if word not in _DETERMINERS | _PUSHING]
     before = tokens[start - 1].word if start else ""
     if (len(content) == 1 and content[0] in _EMPTY) or len(words[-1]) < 2:  # noqa: PLR2004
         return -1.0
-    if before == "to" and words[0] not in _DETERMINERS:
+    abstract = words[-1].endswith(_ABSTRACT)
+    if before == "to" and words[0] not in _DETERMINERS and not abstract:
         return -1.0
     marked = words[0] in _DETERMINERS
     named = any(token.raw[:1].isupper() for token in tokens[max(start, 1) : end])
@@ -313,4 +400,5 @@ def _score(tokens: Sequence[Token], start: int, end: int) -> float:
     if not marked and not named and before not in _BEFORE_NOUN:
         plural = words[-1].endswith(("s", "ing", "ment", "tion", "ness", "ship", "back"))
         score += 0.2 if plural and len(forms(words[0])) < 3 else -0.4  # noqa: PLR2004
+        score += 0.6 * abstract
     return score
