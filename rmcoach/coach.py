@@ -9,14 +9,15 @@ from rmcoach import config as configuration
 from rmcoach.coaching import agenda as agenda_job
 from rmcoach.coaching import readiness
 from rmcoach.coaching import reflection as reflection_job
+from rmcoach.coaching import reframe as reframe_job
 from rmcoach.coaching.situation import Request, gather
 from rmcoach.errors import InputError, did_you_mean
 from rmcoach.journal import Journal, Offered, open_journal
 from rmcoach.models.agenda import Agenda, PastSession
-from rmcoach.models.base import Audience, SessionType
+from rmcoach.models.base import Audience, Role, SessionType
 from rmcoach.models.pair import Pair
 from rmcoach.models.program import Program
-from rmcoach.models.reflection import Moment, ReflectionSet
+from rmcoach.models.reflection import Moment, ReflectionSet, Reframing
 from rmcoach.models.summary import ActionItem, SessionSummary
 from rmcoach.retrieval.knowledge import Knowledge
 from rmcoach.workspace import Workspace
@@ -130,6 +131,29 @@ class Coach:
         )
         return agenda_job.draft(situation)
 
+    def reframe(
+        self, question: str, asker: Role | str = Role.MENTEE, *, language: str = "en"
+    ) -> Reframing:
+        """Judge a question, and offer others that ask for the same with curiosity.
+
+        Args:
+            question: One question as it would be asked, with what is said around it.
+            asker: Who asks, ``mentee`` or ``mentor``: rank changes what judges.
+            language: The language of the rules to apply.
+
+        Raises:
+            InputError: The asker is neither of the two.
+        """
+        known = [*(role.value for role in Role)]
+        if asker not in known:
+            raise InputError(
+                f"unknown asker {str(asker)!r}{did_you_mean(str(asker), known)};",
+                mend=f"choose {' or '.join(known)}.",
+            )
+        return reframe_job.reframe(
+            question, knowledge=self.knowledge, asker=Role(asker), language=language
+        )
+
     def reflect(  # noqa: PLR0913 - each says one thing about the moment
         self,
         pair: Pair | None = None,
@@ -171,6 +195,7 @@ class Coach:
             summary=summary,
             past=held,
             reflected=reflected,
+            is_curious=self._is_curious,
         )
         return reflection_job.reflect(situation)
 
@@ -205,6 +230,10 @@ class Coach:
     def check(self, pair: Pair) -> list[readiness.Finding]:
         """Return what should be settled before the first session of a pair."""
         return readiness.check(pair, self.program, self.knowledge)
+
+    def _is_curious(self, question: str) -> bool:
+        """Say whether the judgment rules let a question pass."""
+        return self.knowledge.snapshot().passes(question, Audience.BOTH, "en")
 
     def _history(
         self, pair: Pair | None, past: Iterable[PastSession] | None

@@ -1,4 +1,4 @@
-"""Knowledge files as typed records: guidance, question banks and session plans.
+"""Knowledge files as typed records: guidance, question banks, session plans, judgment rules.
 
 A file that can't be read as what it says it is becomes a :class:`Problem` with file, line and
 mend; it never stops an agenda.
@@ -17,12 +17,16 @@ from rmcoach.errors import FileFormatError, did_you_mean
 from rmcoach.models.base import Audience, Lines, Record, Role, SessionType, Stance, Text
 from rmcoach.models.reading import read
 from rmcoach.models.reflection import Moment
+from rmcoach.rule_files import RuleBody, read_rule
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MAX_BYTES = 2 * 1024 * 1024
 """The largest knowledge file that is read."""
+
+MICRO_QUESTIONS = 3
+"""How many questions look back on a session at its end."""
 
 FOLLOW_UPS = 2
 """How many follow-up questions a prompt for reflection has."""
@@ -196,10 +200,14 @@ class SessionPlan(Document):
     reciprocity: Text
     learned: Text
     commitment: Text
-    micro_questions: Annotated[tuple[Text, ...], Field(min_length=3)]
+    micro_questions: Annotated[tuple[Text, ...], Field(min_length=MICRO_QUESTIONS)]
     prepare_mentee: tuple[Text, ...] = ()
     prepare_mentor: tuple[Text, ...] = ()
     blocks: Annotated[tuple[PlanBlock, ...], Field(min_length=1)]
+
+
+class Rule(RuleBody, Document):
+    """A judgment rule; one without a code holds lists of words that the others use."""
 
 
 class Parsed(NamedTuple):
@@ -279,7 +287,7 @@ def _kind(document: str, head: _yaml.Loaded) -> Kind:
             where=document,
             line=head.line(("kind",)) or 1,
         )
-    for key in ("body", "prompts", "blocks", "document"):
+    for key in ("body", "prompts", "blocks", "document", "cues", "words", "rewrites"):
         if key in head.data:
             raise FileFormatError(f"unknown key {key!r}.", where=document, line=head.line((key,)))
     return Kind(given)
@@ -499,6 +507,18 @@ def _plan(
     return {"blocks": blocks}
 
 
+def _rule(
+    elements: list[_Element], document: str, head: dict[str, Any], problems: list[Problem]
+) -> dict[str, Any]:
+    """Read a judgment rule; a line of it that can't be understood does not stop the others."""
+
+    def report(error: FileFormatError) -> None:
+        message = f"{error.message} {error.mend}".strip()
+        problems.append(Problem(document=document, line=error.line, message=message))
+
+    return read_rule(elements, document, head, report)
+
+
 def _words(value: Any) -> Any:
     """Split a text at commas or spaces; leave anything else as it is."""
     if not isinstance(value, str):
@@ -522,10 +542,11 @@ _RECORDS: dict[Kind, type[Document]] = {
     Kind.GUIDANCE: Guidance,
     Kind.QUESTIONS: QuestionBank,
     Kind.SESSION_PLAN: SessionPlan,
-    Kind.RULES: Document,
+    Kind.RULES: Rule,
 }
 _READERS = {
     Kind.GUIDANCE: _guidance,
     Kind.QUESTIONS: _questions,
     Kind.SESSION_PLAN: _plan,
+    Kind.RULES: _rule,
 }

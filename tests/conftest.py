@@ -18,8 +18,14 @@ _PREFIXES = ("RMCOACH_", "XDG_", "COVERAGE_")
 _NAMES = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES", "TERM")
 
 
+@pytest.fixture(scope="session")
+def shared_cache(tmp_path_factory) -> Path:
+    """Where the copy of the packaged knowledge is kept: made once, not once a test."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture(autouse=True)
-def _own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shared_cache) -> None:
     """No test sees the settings of whoever runs it, or writes outside of its own folder."""
     for name in [*os.environ]:
         if name.startswith(_PREFIXES) or name in _NAMES:
@@ -32,7 +38,7 @@ def _own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("USERPROFILE", str(home))
     for kind in ("CACHE", "CONFIG", "DATA", "STATE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
-    monkeypatch.setenv("RMCOACH_CACHE", str(home / "cache" / "rmcoach"))
+    monkeypatch.setenv("RMCOACH_CACHE", str(shared_cache))
     monkeypatch.setenv("RMCOACH_CONFIG", str(home / "config" / "rmcoach.toml"))
     monkeypatch.chdir(work)
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from rmcoach.cli import actions, agenda, doctor, output, pair, reflect, workspace
+from rmcoach.cli import actions, agenda, doctor, output, pair, reflect, reframe, workspace
 from rmcoach.errors import RmcoachError
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ app.command()(workspace.init)
 app.command()(agenda.demo)
 app.command()(agenda.agenda)
 app.command()(reflect.reflect)
+app.command()(reframe.reframe)
 app.add_typer(actions.app, name="actions")
 app.add_typer(pair.app, name="pair")
 app.command()(doctor.doctor)

@@ -49,6 +49,20 @@ class ReflectionFormat(StrEnum):
     JSON = "json"
 
 
+class AskerChoice(StrEnum):
+    """Who asks."""
+
+    MENTEE = "mentee"
+    MENTOR = "mentor"
+
+
+class ReframeFormat(StrEnum):
+    """How a reframing is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class SchemaName(StrEnum):
     """The records whose JSON Schema is published."""
 

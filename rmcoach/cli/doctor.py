@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 Rows = list[tuple[str, str]]
 
 
-def doctor() -> None:
+def doctor(
+    rules: Annotated[
+        bool, typer.Option("--rules", help="Run the examples of the judgment rules.")
+    ] = False,
+) -> None:
     """Print settings and where they came from, what was read, and what is wrong."""
     from rmcoach import config as configuration
     from rmcoach.coach import Coach
@@ -29,6 +33,9 @@ def doctor() -> None:
     workspace = Workspace(config)
     coach = Coach.from_config(config)
     problems: list[str] = []
+    if rules:
+        _rules(coach)
+        return
     _section("Settings", _settings(config))
     _section("Program", _program(coach))
     _section("Knowledge", _knowledge(coach, problems))
@@ -109,17 +116,36 @@ def _program(coach: "Coach") -> Rows:
 
 
 def _knowledge(coach: "Coach", problems: list[str]) -> Rows:
+    from rmcoach.coaching import rule_check
+
     snapshot = coach.knowledge.snapshot()
     copy = coach.knowledge.copy
     kinds = Counter(kind for _, kind in copy.documents() if kind)
     counts = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
     problems += [str(problem) for problem in snapshot.problems]
+    problems += [str(problem) for problem in rule_check.unknown_lists(snapshot)]
+    problems += [str(problem) for problem in rule_check.judged_prompts(snapshot)]
     return [
         ("folder", str(copy.root)),
         ("files", counts or "none"),
         ("questions", str(sum(len(bank.record.prompts) for bank in snapshot.banks))),
         ("index", f"{copy.place}, version {snapshot.version}"),
     ]
+
+
+def _rules(coach: "Coach") -> None:
+    """Run the examples of the rules and say which failed."""
+    from rmcoach.coaching import rule_check
+
+    snapshot = coach.knowledge.snapshot()
+    ran = rule_check.run_examples(snapshot)
+    failures = [*rule_check.unknown_lists(snapshot), *ran.failures]
+    failures += [p for p in snapshot.problems if p.document.startswith("rules/")]
+    codes = [rule for rule in snapshot.rules if rule.code]
+    output.show(f"{len(codes)} rules, {ran.examples} examples: {len(ran.failures)} failed.\n")
+    if failures:
+        _section("Wrong", [("", str(problem)) for problem in failures])
+        raise typer.Exit(1)
 
 
 def _pairs(workspace: "Workspace", problems: list[str]) -> Rows:

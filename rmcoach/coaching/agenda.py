@@ -10,7 +10,7 @@ from rmcoach.coaching.cautions import cautions
 from rmcoach.coaching.choosing import RECIPROCITY, SLOT, Chooser, lately
 from rmcoach.coaching.goals import FOCUS_ID, GoalsInTurn
 from rmcoach.coaching.situation import Situation
-from rmcoach.documents import PlanBlock, Subject
+from rmcoach.documents import MICRO_QUESTIONS, PlanBlock, Subject
 from rmcoach.models.agenda import Agenda, AgendaPrompt, Block, Closing, Preparation
 from rmcoach.models.base import Audience, Formality, Role, SessionType, Stance
 from rmcoach.models.guidance import Citation
@@ -20,7 +20,6 @@ from rmcoach.models.provenance import Note, Provenance
 MINUTES_PER_GOAL = 15
 """A goal gets at least so long before a second one is taken up (a programme default)."""
 
-_MICRO_QUESTIONS = 3
 _TO_PREPARE = 2
 
 
@@ -87,7 +86,7 @@ class _Draft:
                 learned=self._named(learned),
                 commitment=self._named(commitment),
                 next_session=self._next_session(),
-                micro_questions=tuple(self._some(plan.micro_questions, _MICRO_QUESTIONS)),
+                micro_questions=tuple(self._some(plan.micro_questions, MICRO_QUESTIONS)),
             ),
             parking_lot=tuple(goal for goal in situation.goals if goal.id not in served),
             warnings=tuple(cautions(situation, self.goals, blocks)),

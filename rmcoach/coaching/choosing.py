@@ -212,8 +212,15 @@ class Chooser:
                 ]
                 if fitting:
                     relevance = self._relevance(query)
-                    return max(fitting, key=lambda o: (relevance.get(o.place, 0.0), self.tie(o)))
+                    fitting.sort(key=lambda o: (relevance.get(o.place, 0.0), self.tie(o)))
+                    best = next((o for o in reversed(fitting) if self._passes(o)), None)
+                    if best is not None:
+                        return best
         return None
+
+    def _passes(self, offer: Offer) -> bool:
+        """Say whether the judgment rules let a prompt pass, whoever wrote it."""
+        return self.snapshot.passes(offer.text, offer.prompt.audience, offer.bank.record.language)
 
     def _relevance(self, query: str) -> dict[tuple[str, int], float]:
         if query not in self._relevances:

@@ -77,7 +77,7 @@ def gather(  # noqa: PLR0913 - what an agenda depends on
         notes = (Note(field="session_type", action="chosen", why=why),)
     else:
         kind = request.session_type
-    plan = snapshot.plans[kind]
+    plan = snapshot.plan(kind)
     minutes = request.minutes
     if minutes is None:
         usual = pair.minutes if kind is not SessionType.KICKOFF else None

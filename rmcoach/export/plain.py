@@ -49,9 +49,9 @@ def _cleaned(value: Any) -> Any:
     return value
 
 
-def to_json(record: BaseModel) -> str:
+def to_json(record: BaseModel, *, indent: int | None = 2) -> str:
     """Return exactly the record, as JSON; invisible characters are written as escapes."""
-    text = record.model_dump_json(indent=2)
+    text = record.model_dump_json(indent=indent)
     if text.isascii():
         return text
     return "".join(_escaped(char) for char in text)

@@ -72,7 +72,7 @@ _CLAUSE = re.compile(
 _NOT_A_CLAUSE = re.compile(r"\b(?:how|why|what|when|where|who|whether|which|that)\b", re.IGNORECASE)
 _HALTING = re.compile(r"^(?:stop|avoid|start|keep|quit)\s+\w+ing\b", re.IGNORECASE)
 
-_VERBS = frozenset(
+VERBS = frozenset(
     """
     adopt analyse analyze answer apply ask attract automate avoid balance be become bring
     build buy change choose coach code communicate create cut deal decide delegate deliver
@@ -138,30 +138,36 @@ def _is_a_clause(words: str) -> bool:
 def _doing_if_verb(words: str) -> str:
     first, _, rest = words.partition(" ")
     second = rest.partition(" ")[0].lower()
-    if first.lower() == "not" and second == "to":
-        return f"not {_doing(rest.partition(' ')[2])}"
-    is_verb = first.lower() in _VERBS and rest and second not in _NOUNS_AFTER
-    return _doing(words) if is_verb else words
+    is_verb = first.lower() in VERBS and rest and second not in _NOUNS_AFTER
+    is_negated = first.lower() == "not" and second == "to"
+    return _doing(words) if is_verb or is_negated else words
 
 
 def _doing(words: str) -> str:
-    """Turn "run a podcast" into "running a podcast", "stop shouting" into "how to stop …"."""
+    """Return what is done as a subject: "running a podcast", "how to stop shouting"."""
     if _HALTING.match(words):
         return f"how to {words[0].lower()}{words[1:]}"
-    negation, _, act = (
-        words.rpartition("not to ") if words.startswith("not to ") else ("", "", words)
-    )
-    verb, _, rest = act.partition(" ")
+    if words.lower().startswith("not to "):
+        return f"not {gerund(words[len('not to ') :])}"
+    return gerund(words)
+
+
+def gerund(words: str) -> str:
+    """Turn "run a podcast" into "running a podcast"."""
+    verb, _, rest = words.partition(" ")
     verb = verb.lower()
     if verb.endswith("ie"):
         form = verb[:-2] + "ying"
     elif verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) and verb != "be":
         form = verb[:-1] + "ing"
-    elif re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", verb) or verb in {"begin", "admit", "refer"}:
+    elif re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", verb) or verb in _DOUBLING:
         form = verb + verb[-1] + "ing"
     else:
         form = verb + "ing"
-    return f"{negation}{form} {rest}".strip()
+    return f"{form} {rest}".strip()
+
+
+_DOUBLING = frozenset({"begin", "admit", "refer", "quit"})
 
 
 def _lower_first(words: str) -> str:

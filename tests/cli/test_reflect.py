@@ -12,7 +12,6 @@ from rmcoach.cli import run
 @pytest.fixture
 def workspace(tmp_path, monkeypatch, capsys):
     """A workspace with one pair, far from the home folder."""
-    monkeypatch.setenv("RMCOACH_CACHE", str(tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
     assert run(["init", "."]) == 0
     goal = "Understand how our newest sellers use AI tools"
