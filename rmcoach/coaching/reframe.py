@@ -133,7 +133,7 @@ class _Draft:
         rule_order = [*dict.fromkeys(t.operator for r in self.rules.values() for t in r.rewrites)]
         named = _SLOT.findall(template.text)
         fit = min((_PREFERRED.index(name) for name in named if name in _PREFERRED), default=9)
-        seed = f"{self.question}|{template.text}"
+        seed = f"{template.text}|{self.question}"
         return rule_order.index(template.operator), fit, hashlib.sha256(seed.encode()).digest()
 
     def _filled(self, template: Template) -> Rewrite | None:

@@ -1,8 +1,8 @@
 """Whether a question is curious or judges: the judgment rules, applied to its form and words."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rmcoach.documents import Rule
 from rmcoach.language import tongue, utterance
@@ -62,15 +62,19 @@ class Heard:
         ]
 
 
-@dataclass(frozen=True)
-class _Part:
-    """A row of a cue: where it belongs, and which others must be there beside it."""
+class _Part(NamedTuple):
+    """A row of a cue, or one half of it: where it belongs."""
 
     rule: Rule
     cue: Cue
     field: str
     row: int
     first: bool
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """What it shares with the other halves of its row."""
+        return self.rule.document, self.cue.line, self.row
 
 
 class Curiosity:
@@ -152,7 +156,7 @@ class _Tongue:
         self.any = any(rule.cues for rule in rules)
         self.lexicon = Lexicon(rules, inflected=language == "en")
         self._parts: list[_Part] = []
-        self._together: Counter[tuple[str, int, int]] = Counter()
+        self._together: dict[tuple[str, int, int], int] = {}
         rows: list[tuple[str, int]] = []
         for rule in rules:
             if rule.code is None or rule.severity == OFF:
@@ -166,8 +170,9 @@ class _Tongue:
         for number, row in enumerate(cue.rows):
             for place, half in enumerate(row.split(" & ")):
                 self._parts.append(_Part(rule, cue, name, number, place == 0))
-                self._together[(rule.document, cue.line, number)] += 1
                 yield half, len(self._parts) - 1
+            if place:
+                self._together[self._parts[-1].key] = place + 1
 
     def hear(self, sentence: Sentence, asker: Role) -> Heard:
         """Recognise the lists and the cues in a sentence."""
@@ -205,14 +210,11 @@ class _Tongue:
         """Keep the rows all of whose halves are there, each with the place of its first half."""
         there: dict[tuple[str, int, int], set[int]] = {}
         for match in matches:
-            part = self._parts[match.owner]
-            key = part.rule.document, part.cue.line, part.row
-            there.setdefault(key, set()).add(match.owner)
+            there.setdefault(self._parts[match.owner].key, set()).add(match.owner)
         kept = []
         for match in matches:
             part = self._parts[match.owner]
-            key = part.rule.document, part.cue.line, part.row
-            if part.first and len(there[key]) == self._together[key]:
+            if part.first and len(there[part.key]) == self._together.get(part.key, 1):
                 kept.append((part, match.start, match.end))
         return kept
 

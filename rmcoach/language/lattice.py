@@ -6,7 +6,9 @@ sentence alone, whatever it says. Lists whose entries hold several words make ed
 as many.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 ANY_WORD = "*"
@@ -64,32 +66,36 @@ class Automaton:
     """
 
     def __init__(self, rows: Iterable[tuple[str, int]]) -> None:
-        self._places: dict[str, list[int]] = {}
         self._masks: dict[str, int] = {}
         self._owner: dict[int, int] = {}
         self._row_start: dict[int, int] = {}
-        optional: list[int] = []
+        places: defaultdict[str, list[int]] = defaultdict(list)
         first: list[int] = []
         bit = 0
         for row, owner in rows:
             first.append(bit)
+            start = bit
             for element in row.split():
-                if element[-1] == "?" and len(element) > 1:
-                    optional.append(bit)
-                    element = element[:-1]  # noqa: PLW2901 - what is left of it
-                for key in element.split("|"):
-                    self._places.setdefault(key, []).append(bit)
+                places[element].append(bit)
                 bit += 1
             self._owner[bit] = owner
-            self._row_start[bit] = first[-1]
+            self._row_start[bit] = start
             bit += 1
         self._size = bit
+        self._places: defaultdict[str, list[list[int]]] = defaultdict(list)
+        optional: list[int] = []
+        for element, bits in places.items():
+            free = len(element) > 1 and element[-1] == "?"
+            if free:
+                optional += bits
+            for key in (element[:-1] if free else element).split("|"):
+                self._places[key].append(bits)
         self._final = self._number(self._owner)
-        free = self._number(optional)
-        clause = self._number(self._places.pop(CLAUSE, ()))
-        end = self._number(self._places.pop(END, ()))
+        free_bits = self._number(optional)
+        clause = self._number(_all(self._places.pop(CLAUSE, ())))
+        end = self._number(_all(self._places.pop(END, ())))
         self._free = {
-            (at_clause, at_end): _runs(free | (clause * at_clause) | (end * at_end))
+            (at_clause, at_end): _runs(free_bits | (clause * at_clause) | (end * at_end))
             for at_clause in (False, True)
             for at_end in (False, True)
         }
@@ -106,7 +112,7 @@ class Automaton:
     def _mask(self, key: str) -> int:
         mask = self._masks.get(key)
         if mask is None:
-            mask = self._masks[key] = self._number(self._places.get(key, ()))
+            mask = self._masks[key] = self._number(_all(self._places.get(key, ())))
         return mask
 
     def matches(self, lattice: Lattice) -> Iterator[Match]:
@@ -185,6 +191,10 @@ class Automaton:
         runs = self._free[place in lattice.clauses, place == lattice.length]
         ended = state | runs.ends
         return state | (runs.reach & ~((ended - runs.starts) ^ ended))
+
+
+def _all(bits: Iterable[list[int]]) -> Iterator[int]:
+    return chain.from_iterable(bits)
 
 
 def _runs(free: int) -> _Runs:
