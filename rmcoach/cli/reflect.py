@@ -60,7 +60,7 @@ def reflect(
         coach.save(drafted)
     _print(drafted, form, file, config)
     if save:
-        output.say(f"Saved in {config.path('journal')}.")
+        output.say(f"Saved in {config.values['journal'].value}.")
 
 
 def _print(
@@ -71,7 +71,9 @@ def _print(
 ) -> None:
     """Print a reflection in one of its forms; say on standard error what was left out."""
     for note in drafted.provenance.notes:
-        output.say(f"{note.why[:1].upper()}{note.why[1:]}.")
+        refused = note.why.startswith("guidance:")
+        level = output.Level.VERBOSE if refused else output.Level.NORMAL
+        output.say(f"{note.why[:1].upper()}{note.why[1:]}.", at=level)
     if form is ReflectionFormat.JSON:
         from rmcoach.export.plain import to_json
 
