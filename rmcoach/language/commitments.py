@@ -36,7 +36,7 @@ _WISH = re.compile(
 )
 _LONG = 260
 _DUE_NEXT = re.compile(
-    r"\W*(?:deadline|due|by|until|ideally|today|tomorrow|spätestens|bis|para|antes|plazo|target|eta)\b",
+    r"\W*(?:I\s+need\s+(?:it|this|that|them)|deadline|due|by|until|ideally|today|tomorrow|spätestens|bis|para|antes|plazo|target|eta)\b",
     re.IGNORECASE,
 )
 _MAX_NEXT = 60
@@ -111,6 +111,16 @@ def _in_sentence(
             yield promise
 
 
+def first_subject(reading: Reading, piece: Piece, start: int) -> Subject | None:
+    """Return who is the subject of the first form of words that binds somebody, or None."""
+    pattern, cues = _cues(reading.words.code)
+    for found in pattern.finditer(reading.veiled, start, piece.end):
+        cue = cues[int((found.lastgroup or "c0")[1:])]
+        if cue.force is not Force.SOFT and not reading.in_quotes(found.start()):
+            return subject_of(reading, piece, cue.who, found.start(), found.end(), start)
+    return None
+
+
 def _split(reading: Reading, left: int, right: int) -> int:
     """Return where the clause before a form of words ends."""
     breaks = [*_CONNECTOR.finditer(reading.veiled, left, right)]
@@ -134,7 +144,7 @@ def _judged(  # noqa: PLR0913, PLR0917 - a form of words and all that is around 
     if verdict is Verdict.NO:
         return None
     subject = subject_of(reading, piece, match.cue.who, match.start, match.end, sentence[0])
-    if subject.stranger:
+    if subject.stranger or (match.cue.who is Who.YOU and _nobody(subject) and due is None):
         return None
     due = due or _due_next(reading, after)
     task = tidy(reading, verb.start, clause[1], due)
@@ -172,9 +182,9 @@ def _verdict(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - each line is o
     whole = plain[sentence[0] : sentence[1]]
     if compiled(words.hypothetical).search(lead) or compiled(words.negated).search(nearby):
         return Verdict.NO
-    if compiled(words.done).search(said) or compiled(words.past).search(nearby):
+    if compiled(words.settled).search(said) or compiled(words.past).search(nearby):
         return Verdict.NO
-    if verb.word in words.states:
+    if verb.word in words.states and (due is None or not verb.known):
         return Verdict.NO
     question = plain[sentence[1] - 1] == "?" or plain[sentence[1] - 2 : sentence[1]] == "?)"
     if question and force is not Force.REQUEST:
@@ -199,6 +209,10 @@ def _verdict(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - each line is o
     if force is Force.NEED and match.cue.who is Who.WE and due is None:
         return Verdict.MAYBE
     return Verdict.YES if verb.known or due is not None else _unknown_verb(match, whole)
+
+
+def _nobody(subject: Subject) -> bool:
+    return subject.person is None and subject.words is None
 
 
 def _unknown_verb(match: _Match, sentence: str) -> Verdict:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rmcoach.language import dates
-from rmcoach.language.commitments import SILENT
+from rmcoach.language.commitments import SILENT, first_subject
 from rmcoach.language.notes import Cell, Piece, Section, Shape
 from rmcoach.language.notes.sections import section_of
 from rmcoach.language.reading import UNKNOWN, Found, Reading, Subject
@@ -30,7 +30,20 @@ _REJECTED = re.compile(
 )
 _IDEA = re.compile(r"\b(?:ideas?|maybe|perhaps|thought|tbd|tbc|idee|vielleicht|quizás?)\b", re.IGNORECASE)
 _PAST_START = re.compile(r"^\W*(?:already|schon|bereits|ya)\b", re.IGNORECASE)
+_UP_TO_COLON = re.compile(r"^\W*[A-Z-]{2,8}\s+([^:\n]{3,80}):")
+_FIRST = re.compile(r"[^\W\d_][\w'-]*")
 _MAX_LINE = 420
+_MAX_LABEL = 40
+_NOTE = re.compile(r"\s*\([^()]*\)\s*$")
+_ASKED = re.compile(r"^\W*(?:please|pls|bitte|por favor)\b.*\b(?:me|mir|mich|uns|us)\b", re.IGNORECASE)
+
+
+class Place(NamedTuple):
+    """Where a piece stands: below another one, under somebody's name, in prose above a list."""
+
+    detail: bool
+    inherited: Subject | None
+    prose: bool
 
 
 class Head(NamedTuple):
@@ -54,27 +67,59 @@ def _mark(code: str) -> re.Pattern[str]:
 _CAPS_HEAD = re.compile(r"^\W*(?:ACTIONS?|TODOS?|AI|AP|ACTION ITEM)\s+(?=[A-Z@\ue000])")
 
 
-def explicit(reading: Reading, piece: Piece) -> Found | None:
+def explicit(reading: Reading, piece: Piece, place: Place) -> Found | None:
     """Return the action item that a piece of notes marks as one, or None."""
     if piece.quoted or piece.shape is Shape.HEADING or piece.section is Section.PEOPLE:
         return None
     if piece.cells:
         return _from_row(reading, piece)
-    if piece.ticked or piece.section in {Section.DONE, Section.PREPARATION}:
+    if piece.ticked or piece.section in SILENT:
         return None
-    plain = reading.notes.plain
-    content = plain[piece.start : piece.end]
+    content = reading.notes.plain[piece.start : piece.end]
     if compiled(reading.words.machine).search(content):
         return None
     at = _start_of_marked(reading, piece)
-    listed = piece.section is Section.ACTIONS and piece.shape is not Shape.ROW
-    boxed = piece.shape is Shape.CHECKBOX and piece.section not in SILENT
-    if at is None and piece.section in SILENT:
-        return None
-    long = piece.shape in {Shape.LINE, Shape.TURN} and len(content) > _MAX_LINE
-    if at is None and (not (listed or boxed) or long):
+    if at is not None:
+        return _item(reading, piece, at)
+    listed = piece.section is Section.ACTIONS and piece.shape is not Shape.ROW and not place.prose
+    if listed and piece.shape in {Shape.LINE, Shape.TURN}:
+        listed = len(content) <= _MAX_LINE and _like_a_task(reading, piece)
+    boxed = piece.shape is Shape.CHECKBOX and (listed or _like_a_task(reading, piece))
+    if not listed and not boxed:
         return _labelled(reading, piece)
-    return _item(reading, piece, piece.start if at is None else at)
+    found = _item(reading, piece, piece.start)
+    if found is not None and place.inherited is not None and found.subject.basis is OwnerBasis.NONE:
+        found = found._replace(subject=place.inherited)
+    return found
+
+
+def owner_of_label(reading: Reading, piece: Piece) -> Subject | None:
+    """Return whose items follow below a line that is nothing but a name."""
+    line = reading.notes.plain[piece.start : piece.end].strip(" *_:-")
+    if not line or len(line) > _MAX_LABEL or piece.section is not Section.ACTIONS:
+        return None
+    if reading.roster.stated:
+        person, _ = reading.roster.find(line)
+        return None if person is None else Subject(person, None, OwnerBasis.EXPLICIT, "")
+    known = reading.roster.find(line)[0] is not None
+    return _open_subject(reading, line) if known else None
+
+
+def _like_a_task(reading: Reading, piece: Piece) -> bool:
+    """Say whether a line goes as a task does: with somebody's name, a verb, or a date."""
+    content = reading.notes.plain[piece.start : piece.end]
+    head = _head(reading, piece, piece.start)
+    if head.labelled or head.subject is not UNKNOWN:
+        return True
+    return _starts_with_verb(reading, content) or due_in(reading, piece.start, piece.end) is not None
+
+
+def _starts_with_verb(reading: Reading, content: str) -> bool:
+    first = _FIRST.match(content.strip(" *_-"))
+    if first is None:
+        return False
+    word = first.group().lower()
+    return base(word, reading.words) in reading.words.verbs and not word.endswith(("ed", "ing"))
 
 
 def _start_of_marked(reading: Reading, piece: Piece) -> int | None:
@@ -82,6 +127,9 @@ def _start_of_marked(reading: Reading, piece: Piece) -> int | None:
     plain = reading.notes.plain
     line = plain[piece.start : piece.end]
     found = _mark(reading.words.code).match(line)
+    label = _UP_TO_COLON.match(line)
+    if label and section_of(label.group(1)) in {Section.PREPARATION, Section.AGENDA}:
+        return None
     if found:
         who = (found.group("in") or found.group("who") or "").strip(" :-–()[]*_")
         if who and section_of(who) in {Section.PREPARATION, Section.DONE, Section.AGENDA}:
@@ -137,7 +185,7 @@ def _none_of_it(reading: Reading, content: str) -> bool:
         return True
     if _STRUCK.match(content) or _DONE_HEAD.match(content) or _PAST_START.match(content):
         return True
-    if content.rstrip(" )").endswith("?") and not compiled(r"\b(?:can|could|would)\s+you\b").search(content):
+    if _NOTE.sub("", content).rstrip(" )").endswith("?") and not compiled(r"\b(?:can|could|would)\s+you\b").search(content):
         return len(content) < _MAX_LINE and _asks(content, words.question_starts)
     tail = content[-60:]
     return compiled(r"(?:\b(?:done|completed|finished|sent|closed|erledigt|hecho)\b|✅|✔|☑)[\W\d]{0,12}$|\((?:done|completed)\b[^)]*\)|\b(?:is|was|already)\s+(?:done|completed|sent)\b|:\s*(?:done|completed)\b|\bDONE\b").search(tail) is not None  # noqa: E501
@@ -162,7 +210,7 @@ def _known_pattern(code: str) -> re.Pattern[str]:
     person = rf"(?:{NAME}+(?:\.)?(?:\s*\([^)\n]{{1,25}}\))?|(?:I|me|ich|yo|mich|myself)(?:\s+again)?|(?:{all_words}|all\s+(?:three|four|of\s+\w+)|we\s+both)(?=[\s:,-]))"  # noqa: E501
     modal = r"\s+(?:to|will|shall|agreed\s+to|agrees\s+to|volunteered\s+to|offered\s+to|promised\s+to|is\s+going\s+to|has\s+to|needs?\s+to|must|should|soll|wird|va\s+a|will\s+also)\s+"  # noqa: E501
     return re.compile(
-        rf"^[\s\[(*_]*(?P<who>{person}(?:{_JOIN}?{person})*)[\])*_]*(?P<sep>\s*(?::|->|=>|>|\s[-–—]|,(?=\s))\s*(?:to\s+)?|'ll\s+|{modal}|\s+(?=[^\W\d_]))",  # noqa: E501
+        rf"^[\s\[(*_]*(?P<who>{person}(?:(?:{_JOIN}|\s+){person})*)[\])*_]*(?P<sep>\s*(?::|->|=>|>|\s[-–—]|,(?=\s))\s*(?:to\s+)?|'ll\s+|{modal}|\s+(?=[^\W\d_]))",  # noqa: E501
         re.IGNORECASE,
     )
 
@@ -174,9 +222,12 @@ def _known_head(reading: Reading, piece: Piece, at: int) -> Head:
         who = (at + found.start("who"), at + found.end("who"))
         bare = not found.group("sep").strip()
         subject = _group(reading, piece, who)
-        verb_like = not bare or _may_start(reading, veiled[at + found.end() : piece.end])
-        if verb_like:
-            return Head(subject, at + found.end(), not bare)
+        rest = veiled[at + found.end() : piece.end]
+        if not bare and _ASKED.match(rest):
+            why = "it is not clear who asks whom"
+            subject = Subject(None, None, OwnerBasis.NONE, why)
+        if not bare or _may_start(reading, rest):
+            return Head(subject, at + found.end(), not bare or _told_to(reading, rest))
     off = re.match(
         rf"^\W*(?P<who>{_OPEN_NAME}(?:{_JOIN}{_OPEN_NAME})*)(?:\s*:\s|\s[-–]\s|\s+to\s+(?=[a-z]))",
         veiled[at : piece.end],
@@ -190,6 +241,12 @@ def _may_start(reading: Reading, rest: str) -> bool:
     """Say whether words go on after a bare name as a task does, and not as a tale."""
     first = re.match(r"[^\W\d_][\w'-]*", rest)
     return bool(first) and reading.words.code != "en" or (bool(first) and base(first.group().lower(), reading.words) in reading.words.verbs and not first.group().endswith("ed"))  # noqa: E501
+
+
+def _told_to(reading: Reading, rest: str) -> bool:
+    """Say whether words behind a bare name tell somebody what to do: "@sam check the link"."""
+    first = _FIRST.match(rest)
+    return first is not None and reading.words.code == "en" and first.group() in reading.words.verbs
 
 
 def _is_stranger(name: str, reading: Reading) -> bool:
@@ -218,11 +275,10 @@ def _inside(reading: Reading, piece: Piece, at: int) -> Subject:
     tail = re.search(rf"[(\[-]\s*@?({NAME}+)\s*[)\]]?\s*\.?$", reading.veiled[at : piece.end])
     if tail:
         return by_mention(reading, at + tail.start(1))
-    will = re.search(rf"({NAME}+)(?:'ll|\s+(?:will|to|shall)\s)", reading.veiled[at : piece.end])
-    if will:
-        return by_mention(reading, at + will.start(1))
-    first = re.match(r"\W*(?:I'll|I\s+will|I)\s", reading.veiled[at : piece.end])
-    if first or piece.speaker is not None:
+    subject = first_subject(reading, piece, at)
+    if subject is not None and not subject.stranger:
+        return subject
+    if piece.speaker is not None:
         return reading.me(piece)
     return UNKNOWN
 

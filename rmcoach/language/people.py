@@ -260,8 +260,19 @@ def strangers(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield found.start(), found.end()
 
 
-_CAPITAL = re.compile(r"(?<![.!?\"] )(?<!^)(?<!\n)\b[A-ZÀ-Þ][^\W\d_A-Z]{2,}\b|@[\w.-]+|\ue001+")
-_NO_STRANGERS = frozenset("i i'll i'm the".split())
+_CAPITAL = re.compile(
+    r"(?<![.!?\"] )(?<!^)(?<!\n)(?<!\bthe )(?<!\bour )(?<!\ba )(?<!\ban )(?<!\bin )(?<!\bof )(?<!\bat )(?<!\bmy )"
+    r"\b[A-ZÀ-Þ][^\W\d_A-Z]{2,}\b|@[\w.-]+"
+    r"|(?:(?<=[.!?] )|(?<=\n))[A-ZÀ-Þ][^\W\d_A-Z]{2,}(?=\s+(?:from|in|of|said|says|told|by\s+the\s+way|has\s|had\s|will\s|wants|promised)\b)"
+)
+_NO_STRANGERS = frozenset(
+    """
+    the legal finance compliance sales marketing board procurement operations security support
+    product engineering design research monday she her they this that there what when then thanks
+    english german spanish french american british european christmas easter zoom slack teams excel
+    copilot linkedin google microsoft outlook word powerpoint chatgpt
+    """.split()
+)
 
 
 def _tokens(plain: str, roster: Roster) -> Iterator[tuple[int, int]]:

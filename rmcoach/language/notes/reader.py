@@ -31,6 +31,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,40}>")
 _STOP = re.compile(r"[.!?:;…]['\")\]]*\s*$")
 _INLINE = re.compile(r"^(?:\*\*|__)?([^\W\d_][^:\n]{1,40}?)(?:\*\*|__)?\s*:(?:\*\*|__)?\s+(?=\S)")
 _MIN_LABELLED = 3
+_MANY = 8
 _MAX_JOINED = 2_000
 
 
@@ -105,11 +106,11 @@ class _Reader:
                 counts[found.name.lower()] += 1
         often = {name for name, count in counts.items() if count > 1 or name in self.names}
         lines = sum(counts[name] for name in often)
-        if lines >= _MIN_LABELLED and lines * 4 >= filled:
+        if lines >= _MIN_LABELLED and (lines * 2 >= filled or (lines > _MANY and lines * 3 >= filled)):
             return frozenset(
                 name for name in counts if name in often or lines * 2 >= filled
             )
-        return frozenset(name for name in often if name in self.names)
+        return frozenset()
 
     def _line(self, number: int) -> int:
         """Read a line and return how many were read."""
@@ -250,7 +251,7 @@ class _Reader:
         return self.raw(number).rstrip(" *_").endswith(":") or deeper
 
     def _text(self, number: int, raw: str, start: int, indent: int) -> None:
-        if self.blank and self.stack and self.stack[-1][0] >= 7 and self.bulleted:  # noqa: PLR2004
+        if self.blank and self.bulleted and indent == 0:
             self._close_deeper(7)
         shape = Shape.LINE if self.speaker is None else Shape.TURN
         self._labelled_or_plain(start, 0, raw, number, shape, indent=indent)

@@ -62,6 +62,7 @@ class Words:
     negated: str
     doubtful: str
     done: str
+    settled: str
     past: str
     marks: str
     soft_marks: str

@@ -78,6 +78,7 @@ GERMAN = Words(
     negated=r"\b(?:nicht(?!\s+vergessen)|kein(?:e|en|er|em)?|nie(?:mals)?|keinesfalls|auf\s+keinen\s+fall|niemand)\b",  # noqa: E501
     doubtful=r"\b(?:vielleicht|eventuell|evtl|könnten?|sollten?|eigentlich|idee|überlegen|möglicherweise|mal\s+sehen|man\s+könnte)\b",  # noqa: E501
     done=r"\b(?:erledigt|schon|bereits|fertig|abgeschlossen|abgehakt|gemacht\s*$|hat\s+sich\s+erledigt)\b|✅|✔|☑|~~",  # noqa: E501
+    settled=r"\b(?:schon|bereits|erledigt)\b|✅|✔|☑|~~",
     past=r"\b(?:gestern|letzte[nsmr]?|vorige[nsmr]?|wollte|sollte\s+eigentlich|war|hatte)\b",
     marks=r"(?:aufgaben?|to-?dos?|todo|to do|aktion(?:en)?|maßnahmen?|nächste(?:r)? schritte?|ap|action(?:s| items?)?|hausaufgaben?)",  # noqa: E501
     soft_marks=r"(?:idee|vorschlag|vielleicht|option|wunsch)(?:n|en)?",

@@ -4,19 +4,19 @@ from rmcoach.language.words import Cue, DateWords, Force, Who, Words
 
 _SUBJECTS = (
     (Who.SELF, r"\bI"),
-    (Who.WE, r"\b(?:we(?: both| all| two)?|(?:the )?(?:both|two) of us|{name}(?:,? and |/| & |\+)(?:I|{name})|I and {name})"),  # noqa: E501
+    (Who.WE, r"(?:\b(?:we(?: both| all| two)?|(?:the )?(?:both|two) of us|I and {name})|(?<!\w){name}(?:,? and |/| & | ?\+ ?)(?:I\b|{name}))"),  # noqa: E501
     (Who.NAMED, r"(?:{name})(?:\s*\([^)\n]{1,25}\))?"),
     (Who.ROLE, r"\b(?:my|the|our) (?:reverse[- ])?(?:mentor|mentee)"),
     (Who.YOU, r"\byou"),
     (Who.PRONOUN, r"\b(?:s?he|they)"),
 )
 _FIRM = (
-    r"(?:'ll|\s+will|\s+shall)(?!\s*(?:not|never|n't))",
+    r"(?:'ll|{adv}\s+(?:will|shall))(?!\s*(?:not|never|n't))",
     r"(?:'m|'re|'s|\s+(?:am|are|is))?{adv}\s+(?:going\s+to|gonna)",
     r"(?:'ve|'s|\s+(?:have|has))?{adv}\s+(?:agreed|promised|committed|volunteered|offered|undertook"
     r"|undertaken|signed\s+up|is\s+set|arranged)(?:\s+(?:me|us|her|him|you))?\s+to",
     r"\s+(?:agrees?|promises?|commits?|volunteers?|offers?)\s+to",
-    r"\s+(?:(?:said|promised|agreed|offered|confirmed|says|wrote|mentioned)(?:\s+(?:me|us))?"
+    r"\s+(?:(?:said|promised|agreed|offered|confirmed|says|wrote|mentioned|told)(?:\s+(?:me|us|her|him|them|you|{name}))?"
     r"(?:\s+that)?\s+(?:s?he|I|they|we|{name})(?:'d|'ll|\s+would|\s+will))",
     r"(?:\s+takes?|\s+took|\s+taking|'ll\s+take|\s+will\s+take)\s+(?:the|an|this|that)\s+action\s+(?:item\s+)?(?:to|of)",
     r"\s+owes?(?=\s+(?:me|us|her|him|you|the|{name}))",
@@ -52,7 +52,7 @@ def _subject_cues() -> tuple[Cue, ...]:
 
 _CUES = (
     *_subject_cues(),
-    Cue(Who.NAMED, Force.FIRM, r"(?:{name})\s+to(?=\s+[a-z])"),
+    Cue(Who.NAMED, Force.FIRM, r"(?<![a-z]\s)(?:{name})(?:\s*,?\s*(?:and|&|/|\+)\s*{name})*\s+to(?!\s+(?:the|a|an|be|our|my|his|her|this|that|their|its|your|me|us|you|him|them)\b)(?=\s+[a-z])"),
     Cue(Who.SELF, Force.PRESENT, rf"{_NOT_SUB}\bI(?:'m|\s+am)(?=\s+\w+ing\b)|{_NOT_SUB}\bI(?=\s+[a-z]+\b)"),
     Cue(Who.NAMED, Force.PRESENT, rf"{_NOT_SUB}(?:{{name}})(?:'s|\s+is)(?=\s+\w+ing\b)|{_NOT_SUB}(?:{{name}})(?=\s+[a-z]+s\b)"),
     Cue(Who.WE, Force.PRESENT, rf"{_NOT_SUB}\bwe(?:'re|\s+are)(?=\s+\w+ing\b)|{_NOT_SUB}\bwe(?:\s+both)?(?=\s+[a-z]+\b)"),
@@ -84,9 +84,9 @@ ENGLISH = Words(
     ),
     states=frozenset(
         """
-        be been being have know knows think feel see seem want like love hate become get stay remain
+        be been being have know knows think feel see seem want like love hate become stay remain
         understand believe hope need try keep continue remember forget wait enjoy benefit improve
-        grow appreciate matter help depend happen look miss struggle trust care worry suffer win
+        grow appreciate matter depend happen look miss struggle trust care worry suffer win
         lose agree disagree admit wonder
         """.split()
     ),
@@ -136,6 +136,7 @@ ENGLISH = Words(
         r"|took|taken|paid|met|spoke|put|set|had|booked)|no\s+longer\s+needed|cancelled|dropped"
         r"|obsolete|resolved|closed)\b|✅|✔|☑|~~"
     ),
+    settled=r"\balready\b|\b(?:is|was|that's|it's|all|got)\s+(?:done|finished|completed|sorted)\b|✅|✔|☑|~~|\bdone\W*$",
     past=(
         r"\b(?:was|were)\s+(?:going|supposed|meant)\s+to\b|\bused\s+to\b|\bhad\s+(?:agreed|promised|to)\b"
         r"|\b(?:last|previous)\s+(?:time|session|week|month|year|meeting|quarter)\b|\b(?:yesterday|ago)\b"
@@ -154,7 +155,7 @@ ENGLISH = Words(
         ("questions", r"(?:(?:still |any |our )?(?:open|unanswered|remaining|outstanding|unresolved) (?:questions?|points?|issues?|topics?)|questions?|still open|unclear|open|unknowns|to be (?:clarified|decided|resolved)|tbd)"),  # noqa: E501
         ("insights", r"(?:(?:key|main|my|our|biggest|top|[\w']+'s|personal|three|3)\s+)*(?:insights?|take-?aways?|learnings?|lessons?(?: learn(?:ed|t))?|aha(?: moments?)?|what (?:i|we|she|he|[\w]+) (?:learn(?:ed|t)|heard|took away|noticed|realised|realized)|reflections?|observations?|highlights|things (?:i|we) learn(?:ed|t)|what struck me|what stuck)(?:\s*(?:for|by|of|from|\(|-|:)\s*.{0,30})?"),  # noqa: E501
         ("ideas", r"(?:(?:some |other |loose |random )?(?:ideas?|suggestions?|brain-?storm(?:ing)?|maybes?|could do|options|possibilit(?:y|ies)|thoughts|proposals?|nice to have|wish ?list|someday(?:/maybe)?)(?:\s+(?:for|to)\b.{0,30})?|maybe(?: later)?|not (?:now|agreed|decided))"),  # noqa: E501
-        ("people", r"(?:(?:voting )?(?:members? )?(?:attendees?|present|in attendance|attending|participants?|people|regrets|apologies|absent|who(?: was there)?|roll call|leads|facilitator|note-?takers?|scribe)|(?:also )?(?:in attendance|attending)(?: were)?|members?(?: attending| present)?|board members in attendance were)"),  # noqa: E501
+        ("people", r"(?:.{0,25}\battendance|(?:non-?)?(?:voting )?(?:members? )?(?:attendees?|present|in attendance|attending|participants?|people|regrets|apologies|absent|who(?: was there)?|roll call|leads|facilitator|note-?takers?|scribe)|(?:also )?(?:in attendance|attending)(?: were)?|members?(?: attending| present)?|board members in attendance were)"),  # noqa: E501
         ("next", r"(?:next (?:session|meeting|time|call|catch-?up|date)|when (?:do )?we meet (?:next|again)|date of next.{0,20}|upcoming)"),  # noqa: E501
         ("other", r"(?:notes?|discussion(?: points?| notes?)?|summary|minutes|updates?|background|context|what we (?:talked|spoke) about|introductions?|recap|feedback|general|misc(?:ellaneous)?|links?|resources?|references?|session notes.{0,30}|meeting notes.{0,20}|topics? discussed)"),  # noqa: E501
     ),
@@ -213,7 +214,7 @@ ENGLISH = Words(
         mentor mentee pair language recording transcript priority remember reminder caveat thanks
         """.split()
     ),
-    question_starts=r"^(?:who|what|when|where|why|how|which|do|does|did|is|are|was|were|has|have|should|shall|may|am|whose)\b",  # noqa: E501
+    question_starts=r"^(?:(?:will|would|can|could)\s+(?:it|we|they|the|this|that|there)|who|what|when|where|why|how|which|do|does|did|is|are|was|were|has|have|should|shall|may|am|whose)\b",  # noqa: E501
     author=(
         r"(?:notes?|written|taken|recorded|author(?:ed)?|scribe|note-?taker|minutes)\s*(?:were\s+)?(?:taken\s+)?(?:by|:|-)\s*(?:by\s+)?(?:the\s+)?(?P<a>{name}|mentor|mentee)|^\W*(?P<b>{name})'s\s+(?:notes|diary|journal|recap|reflections?)|\b(?:I'm|I am|this is|it's)\s+(?P<c>{name})"
     ),

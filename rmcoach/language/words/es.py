@@ -64,6 +64,7 @@ SPANISH = Words(
     negated=r"\b(?:no(?!\s+olvid)|nunca|jamás|tampoco|nadie|ningún|ninguna)\b",
     doubtful=r"\b(?:quizás?|tal\s+vez|podríamos|podría|deberíamos|igual|a\s+lo\s+mejor|puede\s+que|idea|se\s+me\s+ocurre|estaría\s+bien)\b",  # noqa: E501
     done=r"\b(?:hecho|ya|terminado|acabado|listo|completado|cerrado)\b|✅|✔|☑|~~",
+    settled=r"\b(?:ya|hecho)\b|✅|✔|☑|~~",
     past=r"\b(?:ayer|anteayer|pasad[oa]|última|último|dijo|iba\s+a|quería)\b",
     marks=r"(?:acci(?:ón|ones)|tareas?|pendientes?|to-?dos?|todo|próximos? pasos?|compromisos?|deberes)",
     soft_marks=r"(?:ideas?|propuestas?|sugerencias?|quizás?)",
