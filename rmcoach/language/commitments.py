@@ -4,6 +4,7 @@ Not taken: what is only thought of, what is done, what somebody else promised, q
 and lines that speak to a machine.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from enum import StrEnum
@@ -42,6 +43,9 @@ _DUE_NEXT = re.compile(
 _MAX_NEXT = 60
 
 
+_AT_A_WORD = r"(?:(?<!\w)|(?=[^\w\s]))"
+"""Where a form of words can start; looking nowhere else is what makes the search quick."""
+
 _BINDING = frozenset({Force.FIRM, Force.NEED})
 """Forms of words that bind whatever the verb is."""
 
@@ -64,10 +68,11 @@ class _Match(NamedTuple):
 def _cues(code: str) -> tuple[re.Pattern[str], tuple[Cue, ...]]:
     """Return one pattern for all forms of words of a language; a group tells which."""
     words = words_of(code)
-    forms = [
-        f"(?P<c{number}>{_filled(cue.form, words)})" for number, cue in enumerate(words.cues)
-    ]
-    return re.compile("|".join(forms), re.IGNORECASE), words.cues
+    forms: list[str] = []
+    for subject, group in itertools.groupby(enumerate(words.cues), key=lambda n: n[1].subject):
+        named = "|".join(f"(?P<c{number}>{_filled(cue.form, words)})" for number, cue in group)
+        forms.append(f"(?:{_filled(subject, words)})(?:{named})" if subject else named)
+    return re.compile(_AT_A_WORD + "(?:" + "|".join(forms) + ")", re.IGNORECASE), words.cues
 
 
 def _filled(form: str, words: Words) -> str:
@@ -197,6 +202,8 @@ def _verdict(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - each line is o
     if force is Force.PRESENT:
         dated = due is not None and (due.strong or due.day is not None)
         agreed = piece.section in {Section.ACTIONS, Section.DECISIONS}
+        if words.code == "en" and plain[verb.start : verb.end].endswith("ed"):
+            return Verdict.NO
         return Verdict.YES if verb.known and (dated or agreed) else Verdict.NO
     if force is Force.NEED and not (verb.known and match.cue.who is not Who.NOBODY):
         return Verdict.NO

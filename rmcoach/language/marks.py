@@ -35,6 +35,7 @@ _FIRST = re.compile(r"[^\W\d_][\w'-]*")
 _MAX_LINE = 420
 _MAX_LABEL = 40
 _NOTE = re.compile(r"\s*\([^()]*\)\s*$")
+_REPORTED = re.compile(r"(?:was|were|has|have|had|is|are|ist|war|hat|está|ha)\b", re.IGNORECASE)
 _ASKED = re.compile(r"^\W*(?:please|pls|bitte|por favor)\b.*\b(?:me|mir|mich|uns|us)\b", re.IGNORECASE)
 
 
@@ -78,9 +79,9 @@ def explicit(reading: Reading, piece: Piece, place: Place) -> Found | None:
     content = reading.notes.plain[piece.start : piece.end]
     if compiled(reading.words.machine).search(content):
         return None
-    at = _start_of_marked(reading, piece)
-    if at is not None:
-        return _item(reading, piece, at)
+    marked = _marked(reading, piece)
+    if marked is not None:
+        return _item(reading, piece, marked.start, marked.subject)
     listed = piece.section is Section.ACTIONS and piece.shape is not Shape.ROW and not place.prose
     if listed and piece.shape in {Shape.LINE, Shape.TURN}:
         listed = len(content) <= _MAX_LINE and _like_a_task(reading, piece)
@@ -122,27 +123,39 @@ def _starts_with_verb(reading: Reading, content: str) -> bool:
     return base(word, reading.words) in reading.words.verbs and not word.endswith(("ed", "ing"))
 
 
-def _start_of_marked(reading: Reading, piece: Piece) -> int | None:
-    """Return where the words behind ACTION or TODO start, or None where there is no such mark."""
-    plain = reading.notes.plain
-    line = plain[piece.start : piece.end]
-    found = _mark(reading.words.code).match(line)
+def _marked(reading: Reading, piece: Piece) -> Head | None:
+    """Return what stands behind ACTION or TODO and whom it names, or None without such a mark."""
+    line = reading.notes.plain[piece.start : piece.end]
     label = _UP_TO_COLON.match(line)
     if label and section_of(label.group(1)) in {Section.PREPARATION, Section.AGENDA}:
         return None
+    found = _mark(reading.words.code).match(line)
     if found:
-        who = (found.group("in") or found.group("who") or "").strip(" :-–()[]*_")
-        if who and section_of(who) in {Section.PREPARATION, Section.DONE, Section.AGENDA}:
-            return None
-        inner = found.group("in") or found.group("who")
-        if inner and who:
-            return piece.start + line.index(who, found.start("in") if found.group("in") else found.start("who"))  # noqa: E501
-        return piece.start + found.end()
+        group = "in" if found.group("in") else "who"
+        who = (found.group(group) or "").strip(" :-–()[]*_?")
+        if not who:
+            return Head(UNKNOWN, piece.start + found.end(), False)
+        at = piece.start + line.index(who, found.start(group))
+        subject = _named_in(reading, piece, (at, at + len(who)))
+        if subject is not None:
+            return Head(subject, piece.start + found.end(), True)
     caps = _CAPS_HEAD.match(line) or _CAPS_MARK.search(line)
-    return piece.start + caps.end() if caps else None
+    return Head(UNKNOWN, piece.start + caps.end(), False) if caps else None
 
 
-def _item(reading: Reading, piece: Piece, at: int) -> Found | None:
+def _named_in(reading: Reading, piece: Piece, place: tuple[int, int]) -> Subject | None:
+    """Return who is named by the words of a mark, or None where they name nobody."""
+    said = reading.notes.plain[slice(*place)]
+    if reading.roster.stated:
+        everyone = compiled(rf"(?:{reading.words.everyone}|all\s+\w+|I|me|ich|yo)$").match(said)
+        named = _NAMES.search(reading.veiled, *place)
+        return _group(reading, piece, place) if everyone or named else None
+    return _open_subject(reading, said) if _person_like(reading, said) else None
+
+
+def _item(
+    reading: Reading, piece: Piece, at: int, marked: Subject = UNKNOWN
+) -> Found | None:
     """Return the item that starts at a place, unless its words say that it is none."""
     plain = reading.notes.plain
     number = _NUMBERED.match(plain[at : piece.end])
@@ -151,7 +164,11 @@ def _item(reading: Reading, piece: Piece, at: int) -> Found | None:
     if _none_of_it(reading, content):
         return None
     head = _head(reading, piece, at)
+    if marked is not UNKNOWN:
+        head = head._replace(subject=marked)
     rest = plain[head.start : piece.end]
+    if head.labelled and _REPORTED.match(rest):
+        return None
     if head.subject.stranger or _none_of_it(reading, rest) or not rest.strip():
         return None
     due = due_in(reading, head.start, piece.end) or due_in(reading, at, head.start)
@@ -294,6 +311,14 @@ def _open_pattern(code: str) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _open_tail() -> re.Pattern[str]:
+    group = rf"{_OPEN_NAME}(?:{_JOIN}{_OPEN_NAME})*"
+    return re.compile(
+        rf"(?:\(\s*(?P<a>{group})\s*\)|\s-{{1,3}}\s*(?P<b>{_OPEN_NAME})(?:\s+from\s+\w+)?)\s*\.?$"
+    )
+
+
 def _open_head(reading: Reading, piece: Piece, at: int) -> Head:
     plain = reading.notes.plain
     found = _open_pattern(reading.words.code).match(plain[at : piece.end])
@@ -304,9 +329,9 @@ def _open_head(reading: Reading, piece: Piece, at: int) -> Head:
             again = re.match(rf"(?:{re.escape(who)}|{re.escape(who.split()[0])})\s+to\s+", plain[start : piece.end])  # noqa: E501
             start += again.end() if again else 0
             return Head(_open_subject(reading, who), start, True)
-    tail = re.search(rf"\(\s*({_OPEN_NAME}(?:{_JOIN}{_OPEN_NAME})*)\s*\)\s*\.?$", plain[at : piece.end])
-    if tail and _person_like(reading, tail.group(1)):
-        return Head(_open_subject(reading, tail.group(1)), at, False)
+    tail = _open_tail().search(plain[at : piece.end])
+    if tail and _person_like(reading, tail.group("a") or tail.group("b")):
+        return Head(_open_subject(reading, tail.group("a") or tail.group("b")), at, False)
     if piece.speaker is not None:
         return Head(reading.me(piece), at, False)
     inner = re.search(rf"(?:by|@)\s*({_OPEN_NAME})\s*$", plain[at : piece.end])

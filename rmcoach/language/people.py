@@ -108,10 +108,16 @@ class Roster:
 
     def add(self, name: str) -> None:
         """Take up somebody whom the notes name, where the roster was not given."""
-        if self.stated or fold(name.strip("@ ")) in self.keys or len(name) < 2:  # noqa: PLR2004
+        if self.stated or fold(name.strip("@ ")) in self.keys or len(name.strip("@ .")) < 2:  # noqa: PLR2004
             return
         self.people.append(Participant(name.strip()))
         self._add_person(len(self.people) - 1, self.people[-1])
+
+    def call(self, alias: str, name: str) -> None:
+        """Take up another name of somebody on the roster."""
+        who = self.find(name)[0]
+        if who is not None:
+            self._call(alias, who)
 
     def with_role(self, role: str) -> int | None:
         """Return who has a role in the pair, or None."""
@@ -134,7 +140,7 @@ class Roster:
         tokens = [*_tokens(plain, self)]
         at = 0
         while at < len(tokens):
-            found = self._longest(plain, tokens, at)
+            found = self._longest(plain, tokens, at) if tokens[at][2] else None
             if found is None:
                 at += 1
                 continue
@@ -156,7 +162,7 @@ class Roster:
         return before != sum(map(len, self.keys.values())) + sum(map(len, self.exact.values()))
 
     def _longest(
-        self, plain: str, tokens: list[tuple[int, int]], at: int
+        self, plain: str, tokens: list[tuple[int, int, bool]], at: int
     ) -> tuple[Mention, int] | None:
         start = tokens[at][0]
         for used in range(min(_MAX_PARTS, len(tokens) - at), 0, -1):
@@ -175,12 +181,12 @@ class Roster:
         return None
 
     def _somebody_else(
-        self, plain: str, tokens: list[tuple[int, int]], at: int, who: int
+        self, plain: str, tokens: list[tuple[int, int, bool]], at: int, who: int
     ) -> bool:
         """Say whether a first name goes on with the surname of somebody who is not meant."""
         if at + 1 >= len(tokens) or plain[tokens[at][0]] == "@":
             return False
-        start, end = tokens[at + 1]
+        start, end, _ = tokens[at + 1]
         surname = plain[start:end]
         if plain[tokens[at][1] : start] != " " or not surname[0].isupper() or len(surname) < 3:  # noqa: PLR2004
             return False
@@ -275,22 +281,22 @@ _NO_STRANGERS = frozenset(
 )
 
 
-def _tokens(plain: str, roster: Roster) -> Iterator[tuple[int, int]]:
-    """Yield the places of words that may be a name."""
+def _tokens(plain: str, roster: Roster) -> Iterator[tuple[int, int, bool]]:
+    """Yield the places of words, and whether a name may start there."""
     firsts = {key.split()[0] for key in roster.keys} | {key.lower() for key in roster.exact}
     for found in _TOKEN.finditer(plain):
         word = found.group()
         end = found.end()
         folded = fold(word.strip("@"))
         if folded not in firsts:
-            tail = _TAIL.search(word)
+            tail = _TAIL.search(word) if "'" in word else None
             if tail and fold(word[: tail.start()].strip("@")) in firsts:
                 end -= len(word) - tail.start()
                 word = word[: tail.start()]
                 folded = fold(word.strip("@"))
         if folded in _ALSO_WORDS and word[0].islower():
             continue
-        yield found.start(), end
+        yield found.start(), end, folded in firsts
 
 
 def _clean(name: str) -> str:

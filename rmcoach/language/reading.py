@@ -15,6 +15,7 @@ from rmcoach.models.pair import Pair
 from rmcoach.models.summary import ActionKind, Certainty, OwnerBasis
 
 _BRACKETED = re.compile(r"^\W*\[\s*(@?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2})\s*\]")
+_SHORT = re.compile(r"([A-ZÀ-Þ][^\n,;(]{2,60}?)(?:\s+[-–][^\n(]{0,60})?\s*\(([A-Z]{2,4})\)")
 _HANDLE = re.compile(r"(?<![\w/.])@[A-Za-z][\w-]{1,38}(?:\.\w+)?")
 _PERSON = re.compile(r"^[A-ZÀ-Þ@][\w.'’-]*(?:\s+[\"(]?[A-ZÀ-Þ][\w.'’-]*[\")]?){0,3}$")
 _PARENTHESES = re.compile(r"\s*\([^)]*\)|\s*\[[^\]]*\]")
@@ -227,6 +228,8 @@ def _take_up(roster: Roster, notes: Notes) -> None:
         if piece.section is Section.PEOPLE and piece.shape is not Shape.HEADING:
             for name in people_of(content):
                 roster.add(name)
+            for name, short in _SHORT.findall(content):
+                roster.call(short, name.strip())
         elif bracketed := _BRACKETED.match(content):
             roster.add(bracketed.group(1))
         elif "@" in content and not piece.quoted:

@@ -1,6 +1,7 @@
 """All that somebody is to do, from marked lists and from sentences, each thing once."""
 
 import re
+from collections import Counter
 
 from rmcoach.language.commitments import spoken
 from rmcoach.language.marks import Place, explicit, owner_of_label
@@ -16,6 +17,7 @@ _SAME = 0.8
 _MIN_WORDS = 3
 _LINK = re.compile(r"^\W*(?:\[[^\]\n]*\]\([^)\n]*\)|<?https?://\S+>?)\W*$")
 _MAX_COMPARED = 400
+_LONG_LIST = 30
 
 
 def promises(reading: Reading) -> list[Found]:
@@ -75,13 +77,16 @@ def _bulleted_runs(pieces: tuple[Piece, ...]) -> list[bool]:
     runs: list[tuple[Section, str]] = []
     marked: set[int] = set()
     numbers = []
+    lines: Counter[int] = Counter()
     for piece in pieces:
         key = (piece.section, piece.heading)
         if not runs or runs[-1] != key or piece.shape is Shape.HEADING:
             runs.append(key)
         number = len(runs) - 1
         numbers.append(number)
-        if piece.shape in {Shape.BULLET, Shape.CHECKBOX} and piece.section is Section.ACTIONS:
+        lines[number] += 1
+        bullet = piece.shape in {Shape.BULLET, Shape.CHECKBOX}
+        if piece.section is Section.ACTIONS and (bullet or lines[number] > _LONG_LIST):
             marked.add(number)
     return [number in marked for number in numbers]
 

@@ -10,6 +10,7 @@ _BREATH = re.compile(
     r"|and\s+then|what\s+else|next\s+thing|äh+|ähm|also|und\s+dann|außerdem|eh|bueno|pues|y\s+luego)\s)",
     re.IGNORECASE,
 )
+_INITIAL = re.compile(r"(?:^|\s|\()[A-ZÀ-Þ]\.\s*$")
 _END = re.compile(r"[.!?…][\"')\]]*\s")
 
 
@@ -29,14 +30,20 @@ def sentences(text: str, start: int, end: int, language: str = "en") -> Iterator
     from sentencex import segment
 
     at = 0
+    held: int | None = None
     for found in segment(language, part):
         length = len(found)
+        if _INITIAL.search(found) and at + length < len(part):
+            held = held if held is not None else at
+            at += length
+            continue
         if part[at : at + length] != found:
             at = part.find(found, at)
             if at < 0:
                 return
-        yield from _trimmed(text, start + at, start + at + length)
+        yield from _trimmed(text, start + (at if held is None else held), start + at + length)
         at += length
+        held = None
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -78,7 +78,7 @@ class _Reader:
         return Notes(
             text=self.text,
             plain=self.plain,
-            pieces=tuple(_joined(self.pieces, self.plain)),
+            pieces=tuple(_joined(self.pieces, self.plain, timed=self.timed)),
             speakers=tuple(self.spoken),
             line_starts=tuple(start for start, _ in self.lines),
         )
@@ -110,7 +110,7 @@ class _Reader:
             return frozenset(
                 name for name in counts if name in often or lines * 2 >= filled
             )
-        return frozenset()
+        return frozenset(often) if self.timed else frozenset()
 
     def _line(self, number: int) -> int:
         """Read a line and return how many were read."""
@@ -133,7 +133,7 @@ class _Reader:
         if taken:
             return taken
         found = heading(raw, self.raw(number + 1)) if not _BULLET.match(raw) else None
-        if found:
+        if found and (self.speaker is None or found[0] < 7 or section_of(found[1])):  # noqa: PLR2004
             self._open(*found)
             self._add(start, start + len(raw), number, Shape.HEADING)
             under = self.raw(number + 1).strip()
@@ -352,13 +352,13 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
             yield found.start(), found.start() + len(found.group().rstrip("\r\n\u2028\u2029\x85"))
 
 
-def _joined(pieces: list[Piece], plain: str) -> Iterator[Piece]:
+def _joined(pieces: list[Piece], plain: str, *, timed: bool) -> Iterator[Piece]:
     """Yield pieces, those as one that are a sentence broken over lines."""
     waiting: Piece | None = None
     for piece in pieces:
         if waiting is None:
             waiting = piece
-        elif _goes_on(waiting, piece, plain):
+        elif (timed or piece.shape is Shape.LINE) and _goes_on(waiting, piece, plain):
             waiting = _extended(waiting, piece.end)
         else:
             yield waiting

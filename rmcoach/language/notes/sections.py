@@ -11,7 +11,7 @@ _BOLD = re.compile(
     r"^\s{0,3}(?:\*\*|__)(?P<t>[^*_\n]{2,80})(?:\*\*|__)\s*:?\s*$"
     r"|^\s{0,3}\*(?P<i>[^*\n]{2,60})\*\s*:?\s*$"
 )
-_COLON = re.compile(r"^\s*(\S[^\n]{0,70}?)\s*:\s*$")
+_COLON = re.compile(r"^\s*(?!:)(\S[^\n:]{0,70}?)\s*:\s*$")
 _UNDERLINE = re.compile(r"^\s*(={3,}|-{3,}|~{3,})\s*$")
 _DECORATION = re.compile(r"^[\W_]+|[\W_]+$")
 _PARENTHESES = re.compile(r"\s*\([^)]*\)")

@@ -7,7 +7,9 @@ _CLOCK = r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?\s?m\.?)?(?:\s?(?:Uhr|hrs
 _DAY = (
     r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[./-]\d{1,2}\.?|yesterday|today|gestern|heute|ayer"
     r"|hoy|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|(?:\d{1,2}\.? )?[A-Za-z]{3,9}\.? ?\d{0,2}(?:st|nd|rd|th)?(?:,? \d{4})?)"
+    r"|(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun)\.?,?|(?:\d{1,2}\.? )?"
+    r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|ene|abr|ago|dic)[a-zä]{0,6}"
+    r"\.?(?: \d{1,2}(?:st|nd|rd|th)?)?(?:,? \d{4})?)"
 )
 _STAMP = rf"(?:{_DAY},?\s+(?:(?:at|um|a las)\s+)?)?{_CLOCK}"
 _NAME = r"@?[^\W\d_](?:[^\n:<>\[\]{}|#*?!;,]|,(?= [A-Z])){0,38}?"

@@ -38,13 +38,14 @@ class Force(StrEnum):
 class Cue:
     """A form of words that binds somebody; the task starts where it ends.
 
-    ``form`` is a regular expression. ``{name}`` stands for a person on the roster, ``{adv}`` for
+    ``form`` is a regular expression that goes on after ``subject``. ``{name}`` stands for a person on the roster, ``{adv}`` for
     small words that may stand between.
     """
 
     who: Who
     force: Force
     form: str
+    subject: str = ""
 
 
 @dataclass(frozen=True)

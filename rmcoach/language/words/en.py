@@ -33,7 +33,7 @@ _NOT_SUB = "".join(
 )
 """Not inside of a clause that only tells more: "before we next meet", "why we stop it"."""
 _SOFT = (
-    r"{adv}\s+(?:should(?:n't)?|could|might|may|can)(?:\s+(?:maybe|perhaps|probably|also|try\s+to))?",
+    r"{adv}\s+(?:should(?:n't)?|could|might|may|can)(?!\s+(?:you|u)\b|'t|not)(?:\s+(?:maybe|perhaps|probably|also|try\s+to))?",
     r"(?:'d|\s+would)\s+(?:like|love|be\s+(?:happy|glad|willing))\s+to",
     r"\s+(?:want|wants|hope|hopes|wish|tries|try)\s+to",
 )
@@ -43,10 +43,10 @@ def _subject_cues() -> tuple[Cue, ...]:
     found = []
     for who, subject in _SUBJECTS:
         strength = Force.REQUEST if who is Who.YOU else Force.FIRM
-        found += [Cue(who, strength, subject + form) for form in _FIRM]
+        found += [Cue(who, strength, form, subject) for form in _FIRM]
         need = Force.REQUEST if who is Who.YOU else Force.NEED
-        found += [Cue(who, need, subject + form) for form in _NEED]
-        found += [Cue(who, Force.SOFT, subject + form) for form in _SOFT]
+        found += [Cue(who, need, form, subject) for form in _NEED]
+        found += [Cue(who, Force.SOFT, form, subject) for form in _SOFT]
     return tuple(found)
 
 
@@ -112,7 +112,7 @@ ENGLISH = Words(
         translate transfer try turn tweak update upload use verify visit walk watch work write
         """.split()
     ),
-    hint=r"ll\b|will|shall|going to|gonna| to |need|must|have to|please|pls|plz|can |could|would"
+    hint=r"\bI\b|\bwe\b|ll\b|will|shall|going to|gonna| to |need|must|have to|please|pls|plz|can |could|would"
     r"|should|might|may |agreed|promise|let me|let's|let us|action|owe|remember|forget|homework|>|todo|to-do|reminder|ai:|next step|try",  # noqa: E501
     hypothetical=(
         r"\b(?:if|unless|in\s+case|assuming|suppose|supposing|in\s+theory|one\s+day|some\s?day"
@@ -136,14 +136,14 @@ ENGLISH = Words(
         r"|took|taken|paid|met|spoke|put|set|had|booked)|no\s+longer\s+needed|cancelled|dropped"
         r"|obsolete|resolved|closed)\b|✅|✔|☑|~~"
     ),
-    settled=r"\balready\b|\b(?:is|was|that's|it's|all|got)\s+(?:done|finished|completed|sorted)\b|✅|✔|☑|~~|\bdone\W*$",
+    settled=r"\balready\b|:\s*(?:done|completed|finished|sent)\b|\b(?:is|was|that's|it's|all|got)\s+(?:done|finished|completed|sorted)\b|✅|✔|☑|~~|\bdone\W*$",
     past=(
         r"\b(?:was|were)\s+(?:going|supposed|meant)\s+to\b|\bused\s+to\b|\bhad\s+(?:agreed|promised|to)\b"
         r"|\b(?:last|previous)\s+(?:time|session|week|month|year|meeting|quarter)\b|\b(?:yesterday|ago)\b"
     ),
     marks=(
         r"(?:action(?:s|\s+items?|\s+points?)?|todos?|to-?dos?|to do|a\.?i\.?s?|ap|next\s+(?:steps?|actions?)|follow-?\s?ups?"
-        r"|task|homework|commitment|deliverable)"
+        r"|task|homework|commitment)"
     ),
     soft_marks=r"(?:idea|suggestion|maybe|nice to have|option|proposal|wish|someday|parking lot)s?",
     sections=(
@@ -211,7 +211,7 @@ ENGLISH = Words(
         example examples also link links source todo action actions decision decisions idea question
         questions answer http https agenda attendees present participants duration minutes session
         meeting owner due deadline by goal goals purpose warning tip result outcome next then but so
-        mentor mentee pair language recording transcript priority remember reminder caveat thanks
+        new old mentor mentee pair language recording transcript priority remember reminder caveat thanks
         """.split()
     ),
     question_starts=r"^(?:(?:will|would|can|could)\s+(?:it|we|they|the|this|that|there)|who|what|when|where|why|how|which|do|does|did|is|are|was|were|has|have|should|shall|may|am|whose)\b",  # noqa: E501
