@@ -7,13 +7,14 @@ from pathlib import Path
 from rmcoach import config as configuration
 from rmcoach.coaching import agenda as agenda_job
 from rmcoach.coaching import readiness
+from rmcoach.coaching import summary as summary_job
 from rmcoach.errors import InputError, did_you_mean
 from rmcoach.journal import Journal, SqliteJournal
 from rmcoach.models.agenda import Agenda, PastSession
 from rmcoach.models.base import SessionType
 from rmcoach.models.pair import Pair
 from rmcoach.models.program import Program
-from rmcoach.models.summary import ActionItem
+from rmcoach.models.summary import ActionItem, SessionSummary
 from rmcoach.retrieval.knowledge import Knowledge
 from rmcoach.workspace import Workspace
 
@@ -117,6 +118,37 @@ class Coach:
             open_actions=carried,
         )
         return agenda_job.draft(situation)
+
+    def summarize(
+        self,
+        notes: str,
+        *,
+        pair: Pair | None = None,
+        participants: Iterable[str] | None = None,
+        author: str | None = None,
+        on: dt.date | None = None,
+    ) -> SessionSummary:
+        """Find what the notes of a session hold: insights, decisions, who will do what by when.
+
+        Args:
+            notes: The text as it was pasted; places in the result count its code points.
+            pair: Whose session it was.
+            participants: Who took part, beside the pair or in its place. Without both, those
+                whom the notes themselves name.
+            author: Who "I" is: ``mentee``, ``mentor`` or a name; by default what the notes say.
+            on: The date of the session; relative dates stay null without one.
+
+        Raises:
+            InputError: The notes are too long, or the author is not one of the people.
+        """
+        request = summary_job.Request(
+            pair=pair,
+            participants=None if participants is None else tuple(participants),
+            author=author,
+            on=on,
+        )
+        reading = summary_job.gather(notes, request)
+        return summary_job.verify(summary_job.draft(reading, request), reading)
 
     def save(self, agenda: Agenda) -> None:
         """Keep an agenda in the journal, so that the next one knows what has happened.

@@ -20,8 +20,13 @@ _MAX_COMPARED = 400
 _LONG_LIST = 30
 
 
-def promises(reading: Reading) -> list[Found]:
-    """Return everything that somebody is to do, in the order of the notes, each thing once."""
+def promises(reading: Reading, *, marked: bool = False) -> list[Found]:
+    """Return everything that somebody is to do, in the order of the notes, each thing once.
+
+    Args:
+        reading: The notes.
+        marked: Whether only what is marked counts: the sentences are in another language.
+    """
     found: list[Found] = []
     crowd = not reading.roster.stated and len(reading.roster.people) >= _CROWD
     places = _places(reading)
@@ -31,7 +36,7 @@ def promises(reading: Reading) -> list[Found]:
         item = explicit(reading, piece, place)
         if item is not None:
             found.append(item)
-        elif piece.section is Section.ACTIONS and piece.shape in {Shape.BULLET, Shape.CHECKBOX}:
+        elif marked or piece.section is Section.ACTIONS and piece.shape in {Shape.BULLET, Shape.CHECKBOX}:
             continue
         elif crowd:
             found += [_doubted(one) for one in spoken(reading, piece)]

@@ -11,7 +11,7 @@ from rmcoach.language.words import CODES, compiled, words_of
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x85]*(?:\r\n|[\r\n\u2028\u2029\x85]|$)")
 _BULLET = re.compile(
-    r"^(?P<indent>\s*)(?P<mark>[-*+•‣▪◦●○∙·–—]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|>(?=-))\s+(?=\S)"
+    r"^(?P<indent>\s*)(?P<mark>[-*+•‣▪◦●○∙·–—]|\(?\d{1,3}[.)]|\(?[a-z]\)|>(?=-))\s+(?=\S)"
 )
 _BOX = re.compile(r"^(?:\[(?P<tick>[ xX✓✔~-]?)\]|(?P<open>[☐□▢])|(?P<done>[☑☒✅✔✓]))\s*")
 _BARE_BOX = re.compile(r"^(?P<indent>\s*)(?=\[[ xX✓✔]?\]\s|[☐☑☒✅✔✓□▢]\s)")
@@ -33,6 +33,12 @@ _INLINE = re.compile(r"^(?:\*\*|__)?([^\W\d_][^:\n]{1,40}?)(?:\*\*|__)?\s*:(?:\*
 _MIN_LABELLED = 3
 _MANY = 8
 _MAX_JOINED = 2_000
+_FULL_LINE = 50
+_MAIL_FIELD = re.compile(
+    r"^(?:from|to|cc|bcc|date|subject|sent|von|an|betreff|datum|gesendet|de|para|asunto|fecha)\s*:\s",
+    re.IGNORECASE,
+)
+_HEAD_LINES = 10
 
 
 def read(text: str, names: frozenset[str] = frozenset()) -> Notes:
@@ -121,6 +127,9 @@ class _Reader:
         if self._technical(number, raw):
             return 1
         start = self.lines[number][0]
+        if number < _HEAD_LINES and _MAIL_FIELD.match(raw) and "@" not in raw[:1]:
+            self._add(start, start + len(raw), number, Shape.HEADING)
+            return 1
         quote = _QUOTE.match(raw)
         if quote and not raw.startswith(">-"):
             self._add(start + quote.end(), start + len(raw), number, Shape.LINE, quoted=True)
@@ -378,9 +387,18 @@ def _goes_on(first: Piece, second: Piece, plain: str) -> bool:
         and between.count("\n") + between.count("\r") - between.count("\r\n") == 1
         and second.end - first.start < _MAX_JOINED
         and _STOP.search(plain[max(first.start, first.end - 8) : first.end]) is None
-        and (plain[second.start].islower() or (first.shape is Shape.BULLET and second.depth > 0))
+        and _wrapped(first, second, plain)
         and second.section is first.section
     )
+
+
+def _wrapped(first: Piece, second: Piece, plain: str) -> bool:
+    """Say whether a line ended because it was full: a long one, or a spoken one."""
+    if first.shape in {Shape.BULLET, Shape.CHECKBOX}:
+        return second.depth > first.depth or second.depth > 1
+    last = plain.rfind("\n", first.start, first.end) + 1
+    full = first.end - max(first.start, last) >= _FULL_LINE or first.shape is Shape.TURN
+    return full and plain[second.start].islower()
 
 
 def _extended(piece: Piece, end: int) -> Piece:

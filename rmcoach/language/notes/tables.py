@@ -15,7 +15,7 @@ def separator(raw: str) -> str | None:
     if stripped.count("|") >= 2 or (" | " in stripped):  # noqa: PLR2004 - a row has two edges
         return "|"
     for mark in ("\t", ";"):
-        if stripped.count(mark) >= 1 and not stripped.endswith(mark * 2):
+        if stripped.count(mark) > (mark == ";"):
             return mark
     return None
 

@@ -153,7 +153,7 @@ ENGLISH = Words(
         ("preparation", r"(?:(?:my|our|session)\s+)?(?:prep(?:aration)?(?: notes?| work| questions?)?|pre-?work|before (?:the |our |this |today's )?(?:session|meeting|call|chat|we (?:met|meet|start))|to prepare|questions? (?:i|to|for|we)\b.{0,40}|things (?:i|to) (?:want(?:ed)? to )?(?:ask|raise|bring|cover|mention|say).{0,30}|what i (?:want|plan|wanted|planned) to (?:ask|raise|bring|say|cover).{0,30}|prep for .{0,30}|want to (?:ask|raise|bring up|cover)|(?:my )?goals? for (?:the|this|today's) (?:session|meeting).{0,10}|pre-?(?:session|meeting|read)(?: notes| prep)?|talking points)"),  # noqa: E501
         ("decisions", r"(?:key |our )?(?:decisions?(?: made| taken)?|decided|agreed|agreements?|resolutions?|what we (?:decided))"),  # noqa: E501
         ("questions", r"(?:(?:still |any |our )?(?:open|unanswered|remaining|outstanding|unresolved) (?:questions?|points?|issues?|topics?)|questions?|still open|unclear|open|unknowns|to be (?:clarified|decided|resolved)|tbd)"),  # noqa: E501
-        ("insights", r"(?:(?:key|main|my|our|biggest|top|[\w']+'s|personal|three|3)\s+)*(?:insights?|take-?aways?|learnings?|lessons?(?: learn(?:ed|t))?|aha(?: moments?)?|what (?:i|we|she|he|[\w]+) (?:learn(?:ed|t)|heard|took away|noticed|realised|realized)|reflections?|observations?|highlights|things (?:i|we) learn(?:ed|t)|what struck me|what stuck)(?:\s*(?:for|by|of|from|\(|-|:)\s*.{0,30})?"),  # noqa: E501
+        ("insights", r"(?:(?:key|main|my|our|biggest|top|[\w']+'s|personal|three|3)\s+)*(?:insights?|take-?aways?|learnings?|lessons?(?: learn(?:ed|t))?|aha(?: moments?)?|what (?:i|we|she|he|[\w]+) (?:learn(?:ed|t)|heard|took away|noticed|realised|realized)|reflections?|observations?|highlights|things (?:i|we) learn(?:ed|t)|what struck me|what stuck|(?:learning|insight|takeaway|lesson|aha) \w+)(?:\s*(?:for|by|of|from|\(|-|:)\s*.{0,30})?"),  # noqa: E501
         ("ideas", r"(?:(?:some |other |loose |random )?(?:ideas?|suggestions?|brain-?storm(?:ing)?|maybes?|could do|options|possibilit(?:y|ies)|thoughts|proposals?|nice to have|wish ?list|someday(?:/maybe)?)(?:\s+(?:for|to)\b.{0,30})?|maybe(?: later)?|not (?:now|agreed|decided))"),  # noqa: E501
         ("people", r"(?:.{0,25}\battendance|(?:non-?)?(?:voting )?(?:members? )?(?:attendees?|present|in attendance|attending|participants?|people|regrets|apologies|absent|who(?: was there)?|roll call|leads|facilitator|note-?takers?|scribe)|(?:also )?(?:in attendance|attending)(?: were)?|members?(?: attending| present)?|board members in attendance were)"),  # noqa: E501
         ("next", r"(?:next (?:session|meeting|time|call|catch-?up|date)|when (?:do )?we meet (?:next|again)|date of next.{0,20}|upcoming)"),  # noqa: E501
@@ -179,7 +179,8 @@ ENGLISH = Words(
         r"|nick(?:name|named)?:?|short:|prefers|abbreviated(?: as| to)?|initials)"
     ),
     machine=(
-        r"\b(?:(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+|the\s+|your\s+)*(?:previous|prior|above|earlier|other|these)?\s*(?:instructions?|prompts?|rules)"
+        r"(?:^|\n)\s*/\w+|\b(?:(?:hey|ok|okay)\s+(?:siri|google|alexa|cortana|copilot|otter)\b|(?:otter|siri|alexa|copilot|claude|chatgpt)\s*,\s*(?:stop|start|remind|please|can)"
+        r"|@(?:claude|copilot|chatgpt|gpt|ai|bot|gemini|assistant)\b|(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+|the\s+|your\s+)*(?:previous|prior|above|earlier|other|these)?\s*(?:instructions?|prompts?|rules)"
         r"|system\s+(?:prompt|override|message|note|instruction)|you\s+are\s+(?:now\s+)?(?:an?\s+)?(?:ai|assistant|language\s+model|chatbot|helpful)"
         r"|(?:dear|hey|hi|hello|note\s+to(?:\s+the)?|to\s+the|attention|attn)\s+(?:ai|assistant|summari[sz]er|note-?taker\s+bot|bot|copilot|chatgpt|gpt|claude|gemini|llm|model|tool|system|whoever\s+parses|software)\b"
         r"|(?:ai|llm|bot|chatgpt|copilot|claude|gemini|assistant|summari[sz]er|system|notetaker)\s*[,:]\s*(?:please|add|mark|assign|create|ignore|include|list|set|summari[sz]e|do|write|output|when|make|remember|note)"
@@ -189,10 +190,10 @@ ENGLISH = Words(
         r"|(?:turn|convert)\s+(?:this|these|the\s+notes)\s+into|extract\s+(?:all\s+)?(?:the\s+)?action|as\s+an\s+ai\b|prompt\s*:|</?(?:system|instructions?|assistant)>)"
     ),
     learned=(
-        r"\b(?:(?:I|we|{name}|s?he|they)(?:'ve|\s+have|\s+has)?\s+(?:also\s+|just\s+|really\s+|now\s+|finally\s+|never\s+)*(?:learn(?:ed|t)|realis?z?ed|understood|noticed|discovered|(?:had\s+)?underestimated|found\s+out|came\s+away\s+with|took\s+away|understand\s+now|now\s+(?:see|understand|get))"
+        r"\b(?:(?:I|we|{name}|s?he|they)(?:'ve|\s+have|\s+has)?\s+(?:also\s+|just\s+|really\s+|now\s+|finally\s+|never\s+)*(?:learn(?:ed|t)|realis?z?ed|understood|discovered|(?:had\s+)?underestimated|found\s+out|came\s+away\s+with|took\s+away|understand\s+now|now\s+(?:see|understand|get))"
         r"|(?:I|{name}|s?he)(?:\s+had|'d)?\s+(?:no\s+idea|not\s+(?:realis?z?ed|known|understood)|hadn't\s+(?:realis?z?ed|known|understood|thought)|didn't\s+(?:know|realis?z?e|understand|expect)|never\s+(?:knew|thought|realis?z?ed|understood))"
         r"|(?:biggest|main|key|my|her|his|{name}'s|another|one|big)\s+(?:take-?away|insight|learning|lesson|surprise|aha|eye-?opener|realis?z?ation)"
-        r"|(?:what\s+)?(?:surprised|struck|stuck\s+with|hit)\s+(?:me|us|her|him|{name})|(?:it\s+)?surprised\s+(?:me|to)|was\s+surprised|were\s+surprised|surprising(?:ly)?\s*(?:to|:)|eye-?opener|eye-?opening|aha\b|light-?bulb|takeaway\s*:|insight\s*:|learning\s*:|learned\s*:|(?:it\s+)?turns\s+out|new\s+to\s+me|news\s+to\s+(?:me|her|him)|opened\s+my\s+eyes|dawned\s+on)"
+        r"|(?:what\s+)?(?:surprised|struck|stuck\s+with|hit)\s+(?:me|us|her|him|{name})|(?:it\s+)?surprised\s+(?:me|to)|was\s+surprised|were\s+surprised|surprising(?:ly)?\s*(?:to|:)|what\s+(?:stayed|stuck|remains?)\s+with\s+(?:me|us|her|him)|what\s+(?:I|we)\s+(?:take|took|am\s+taking)\s+(?:away|with\s+me|from)|(?:my|one|a)\s+(?:own\s+)?(?:good\s+)?(?:take-?away|line\s+from\s+today)|aha\s*:|takeaway\s*:|insight\s*:|learning\s*:|learned\s*:|(?:it\s+)?turns\s+out|new\s+to\s+me|news\s+to\s+(?:me|her|him)|opened\s+my\s+eyes|dawned\s+on)"
     ),
     decided=(
         r"\b(?:we(?:'ve|\s+have|\s+both)?\s+(?:agreed|decided|settled|chose|concluded)|decision\s*:|decided\s*:|agreed\s*:|decided\s+(?:to|that|on|against)|agreed\s+(?:that|on|to)|it\s+was\s+(?:agreed|decided)|both\s+agreed|settled\s+on)\b"
@@ -201,7 +202,7 @@ ENGLISH = Words(
         r"\b(?:open\s+question|still\s+(?:open|unclear|unsure|don't\s+know|not\s+(?:clear|sure|decided))|unclear\s+(?:whether|if|who|how|what|why|when)|not\s+(?:yet\s+)?(?:clear|sure|decided)\s+(?:whether|if|who|how|what|why|when|yet)|to\s+be\s+(?:decided|clarified)|question\s+(?:remains|is|for\s+next|still|:)|we\s+don't\s+know|don't\s+know\s+yet|unresolved|left\s+open|remains\s+open)\b"
     ),
     raised=(
-        r"(?:{name}|\bs?he|\bmy\s+mentor|\bthe\s+mentor)\s+(?:also\s+|then\s+)?(?:raised|pointed\s+out|flagged|said|told\s+(?:me|us)|brought\s+up|mentioned|warned|explained|complained|feels|felt|worries|is\s+worried|suggested|asked\s+for|noticed|thinks)"
+        r"(?:{name}|\bs?he|\bmy\s+mentor|\bthe\s+mentor)\s+(?:also\s+|then\s+|rightly\s+)?(?:raised|pointed\s+out|flagged|brought\s+up|warned|complained|worries|is\s+worried|asked\s+for|challenged|pushed\s+back|told\s+(?:me|us)\s+that|called\s+out|questioned|would\s+like|wants)"
     ),
     wrote=r"^\s*On\s.{5,120}\bwrote:\s*$",
     labels=frozenset(
