@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from rmcoach import config as configuration
 from rmcoach.coaching import agenda as agenda_job
@@ -10,6 +11,7 @@ from rmcoach.coaching import readiness
 from rmcoach.coaching import summary as summary_job
 from rmcoach.errors import InputError, did_you_mean
 from rmcoach.journal import Journal, SqliteJournal
+from rmcoach.language.third_parties import third_parties
 from rmcoach.models.agenda import Agenda, PastSession
 from rmcoach.models.base import SessionType
 from rmcoach.models.pair import Pair
@@ -149,6 +151,34 @@ class Coach:
         )
         reading = summary_job.gather(notes, request)
         return summary_job.verify(summary_job.draft(reading, request), reading)
+
+    def mask(
+        self,
+        summary: SessionSummary,
+        notes: str,
+        *,
+        pair: Pair | None = None,
+        participants: Iterable[str] | None = None,
+    ) -> tuple[dict[str, Any], dict[str, str]]:
+        """Return a summary to pass on, as plain values, and what was masked by what.
+
+        Names of people who did not take part, e-mail addresses, phone numbers and links are
+        masked, the same one always in the same way. Places in the notes are left out, as masked
+        words no longer stand there.
+
+        Args:
+            summary: What ``summarize`` returned.
+            notes: The notes that it was made from.
+            pair: Whose session it was.
+            participants: Who took part, beside the pair or in its place.
+        """
+        from rmcoach.export.plain import plain
+        from rmcoach.export.share import Mask
+
+        request = summary_job.Request(pair, None if participants is None else tuple(participants))
+        reading = summary_job.gather(notes, request)
+        mask = Mask(reading.roster.names(), third_parties(reading))
+        return mask.record(plain(summary)), mask.masked
 
     def save(self, agenda: Agenda) -> None:
         """Keep an agenda in the journal, so that the next one knows what has happened.

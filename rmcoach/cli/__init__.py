@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from rmcoach.cli import agenda, doctor, output, pair, workspace
+from rmcoach.cli import agenda, doctor, output, pair, summarize, workspace
 from rmcoach.errors import RmcoachError
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app = typer.Typer(
 app.command()(workspace.init)
 app.command()(agenda.demo)
 app.command()(agenda.agenda)
+app.command()(summarize.summarize)
 app.add_typer(pair.app, name="pair")
 app.command()(doctor.doctor)
 app.command()(doctor.models)

@@ -24,6 +24,16 @@ class AgendaFormat(StrEnum):
     HTML = "html"
 
 
+class SummaryFormat(StrEnum):
+    """How a summary is printed."""
+
+    TEXT = "text"
+    MD = "md"
+    JSON = "json"
+    ICS = "ics"
+    CSV = "csv"
+
+
 class SchemaName(StrEnum):
     """The records whose JSON Schema is published."""
 

@@ -262,7 +262,7 @@ def strangers(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     A capital letter inside of a sentence is all that can be seen.
     """
     for found in _CAPITAL.finditer(plain, start, end):
-        if found.group().lower() not in _CALENDAR | _NO_STRANGERS and not found.group().isupper():
+        if found.group().lower() not in NOT_NAMES and not found.group().isupper():
             yield found.start(), found.end()
 
 
@@ -271,9 +271,14 @@ _CAPITAL = re.compile(
     r"\b[A-ZÀ-Þ][^\W\d_A-Z]{2,}\b|@[\w.-]+"
     r"|(?:(?<=[.!?] )|(?<=\n))[A-ZÀ-Þ][^\W\d_A-Z]{2,}(?=\s+(?:from|in|of|said|says|told|by\s+the\s+way|has\s|had\s|will\s|wants|promised)\b)"
 )
-_NO_STRANGERS = frozenset(
+NOT_NAMES = frozenset(
     """
-    the legal finance compliance sales marketing board procurement operations security support
+    the monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december mon tue wed thu fri sat sun jan feb mar apr
+    jun jul aug sep sept oct nov dec montag dienstag mittwoch donnerstag freitag lunes martes
+    deadline status open yes okay nordic european python java javascript github jira whatsapp
+    tiktok instagram facebook youtube iphone android windows mac north south east west europe asia
+    africa america germany france spain london berlin paris madrid legal finance compliance sales marketing board procurement operations security support
     product engineering design research monday she her they this that there what when then thanks
     english german spanish french american british european christmas easter zoom slack teams excel
     copilot linkedin google microsoft outlook word powerpoint chatgpt
