@@ -78,7 +78,7 @@ def spans(reading: Reading) -> list[Span]:
         if piece.shape is Shape.ROW:
             found.append(Span(piece, piece.start, piece.end))
             continue
-        if compiled(reading.words.machine).search(reading.notes.plain, piece.start, piece.end):
+        if reading.to_machine(piece.start, piece.end):
             continue
         places = sentences(reading.notes.plain, piece.start, piece.end, reading.words.code)
         found += [Span(piece, start, end) for start, end in places]
@@ -107,8 +107,6 @@ def insights(reading: Reading, all_spans: list[Span]) -> Insights:
         listed = span.piece.section is Section.INSIGHTS
         found = learned.search(reading.veiled, span.start, span.end)
         if not listed and found is None:
-            continue
-        if found and compiled(reading.words.hypothetical).search(reading.notes.plain, span.start, found.start()):
             continue
         start, whose = _whose(reading, span, found)
         insight = _insight(reading, start, span.end)
@@ -214,8 +212,6 @@ def _left_open(
     reading: Reading, span: Span, after: Span | None, unclear: re.Pattern[str]
 ) -> bool:
     plain = reading.notes.plain
-    if compiled(reading.words.machine).search(plain, span.start, span.end):
-        return False
     if span.piece.section is Section.QUESTIONS:
         return True
     asked = plain[span.end - 1] == "?" and not _ASKING.search(plain, span.start, span.end)

@@ -26,6 +26,7 @@ SILENT = frozenset(
 """Sections in which nothing is promised, whatever the words are."""
 
 _CONNECTOR = re.compile(r"(?:[;:,]|\s-)\s*(?:and|but|so|then|und|aber|y|pero)?\s+|\s+(?:and|but|so|und|aber|y)\s+")
+_CONJUNCTION = re.compile(r"[\s,;:-]+(?:(?:and|but|so|then|und|aber|y|pero)\s+)?")
 _IF = re.compile(r"\b(?:if|unless|falls|wenn|si)\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"\b(?:check|ask|see|find\s+out|know|test|tell|clarify|whether|verify|confirm|klär\w*|frag\w*|prüf\w*"
@@ -83,9 +84,6 @@ def spoken(reading: Reading, piece: Piece) -> Iterator[Found]:
     """Yield the promises in the sentences of a piece of notes."""
     if piece.quoted or piece.ticked or piece.section in SILENT or piece.shape is Shape.HEADING:
         return
-    hint = compiled(f"{reading.words.hint}|{NAME}")
-    if hint.search(reading.veiled, piece.start, piece.end) is None:
-        return
     places = [
         *sentences(reading.notes.plain, piece.start, piece.end, reading.words.code)
     ]
@@ -98,7 +96,7 @@ def _in_sentence(
     reading: Reading, piece: Piece, start: int, end: int, after: tuple[int, int] | None
 ) -> Iterator[Found]:
     pattern, cues = _cues(reading.words.code)
-    if compiled(reading.words.machine).search(reading.notes.plain, start, end):
+    if reading.to_machine(start, end):
         return
     matches = []
     for found in pattern.finditer(reading.veiled, start, end):
@@ -156,6 +154,8 @@ def _judged(  # noqa: PLR0913, PLR0917 - a form of words and all that is around 
     if not task:
         return None
     start, end = _evidence(match, clause, sentence, due)
+    lead = _CONJUNCTION.match(reading.notes.plain, start, match.start)
+    start = lead.end() if lead else start
     request = match.cue.force is Force.REQUEST
     maybe = ActionKind.SUGGESTION if verdict is Verdict.MAYBE else ActionKind.COMMITMENT
     return Found(

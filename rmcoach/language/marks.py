@@ -77,7 +77,7 @@ def explicit(reading: Reading, piece: Piece, place: Place) -> Found | None:
     if piece.ticked or piece.section in SILENT:
         return None
     content = reading.notes.plain[piece.start : piece.end]
-    if compiled(reading.words.machine).search(content):
+    if reading.to_machine(piece.start, piece.end):
         return None
     marked = _marked(reading, piece)
     if marked is not None:

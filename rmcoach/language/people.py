@@ -280,7 +280,7 @@ NOT_NAMES = frozenset(
     tiktok instagram facebook youtube iphone android windows mac north south east west europe asia
     africa america germany france spain london berlin paris madrid legal finance compliance sales marketing board procurement operations security support
     product engineering design research monday she her they this that there what when then thanks
-    english german spanish french american british european christmas easter zoom slack teams excel
+    mrs miss prof herr frau herrn english german spanish french american british european christmas easter zoom slack teams excel
     copilot linkedin google microsoft outlook word powerpoint chatgpt
     """.split()
 )

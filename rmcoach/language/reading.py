@@ -3,6 +3,7 @@
 import bisect
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -72,6 +73,8 @@ class Reading:
         days: What days are counted from.
         author: Who "I" is in the roster where nobody else speaks, or None.
         author_why: How that is known.
+        quoted: What stands between quotation marks.
+        machine: Where words start that speak to a machine.
     """
 
     notes: Notes
@@ -84,6 +87,12 @@ class Reading:
     author: int | None
     author_why: str
     quoted: tuple[tuple[int, int], ...]
+    machine: tuple[int, ...]
+
+    def to_machine(self, start: int, end: int) -> bool:
+        """Say whether words between two places speak to a machine."""
+        at = bisect.bisect_left(self.machine, start)
+        return at < len(self.machine) and self.machine[at] < end
 
     def mention_at(self, place: int) -> Mention | None:
         """Return the mention of somebody that covers a place."""
@@ -157,7 +166,17 @@ def make(
         author=who,
         author_why=why,
         quoted=tuple(found.span() for found in _QUOTED.finditer(notes.plain)),
+        machine=tuple(_to_machines(notes.plain, words)),
     )
+
+
+def _to_machines(plain: str, words: Words) -> Iterator[int]:
+    """Yield where the words start that speak to a machine."""
+    for found in compiled(words.machine).finditer(plain):
+        start = found.start()
+        while start < found.end() and plain[start].isspace():
+            start += 1
+        yield start
 
 
 def _veiled(roster: Roster, plain: str) -> tuple[tuple[Mention, ...], str]:

@@ -16,8 +16,10 @@ _WORD = re.compile(r"\w+")
 _SAME = 0.8
 _MIN_WORDS = 3
 _LINK = re.compile(r"^\W*(?:\[[^\]\n]*\]\([^)\n]*\)|<?https?://\S+>?)\W*$")
-_MAX_COMPARED = 400
+_MAX_COMPARED = 30
+_MAX_MARKED = 4_000
 _LONG_LIST = 30
+_MAX_LINK = 300
 
 
 def promises(reading: Reading, *, marked: bool = False) -> list[Found]:
@@ -31,9 +33,11 @@ def promises(reading: Reading, *, marked: bool = False) -> list[Found]:
     crowd = not reading.roster.stated and len(reading.roster.people) >= _CROWD
     places = _places(reading)
     for piece, place in zip(reading.notes.pieces, places, strict=True):
-        if place.detail or _LINK.match(reading.notes.plain[piece.start : piece.end]):
+        if place.detail or _LINK.match(reading.notes.plain[piece.start : piece.start + _MAX_LINK]):
             continue
-        item = explicit(reading, piece, place)
+        item = None
+        if piece.end - piece.start <= _MAX_MARKED:
+            item = explicit(reading, piece, place)
         if item is not None:
             found.append(item)
         elif marked or piece.section is Section.ACTIONS and piece.shape in {Shape.BULLET, Shape.CHECKBOX}:
@@ -68,7 +72,7 @@ def _places(reading: Reading) -> list[Place]:
         while above and above[-1][0] >= piece.depth:
             above.pop()
         parent = above[-1] if above else None
-        label = owner_of_label(reading, piece)
+        label = owner_of_label(reading, piece) if piece.end - piece.start < _MAX_LINK else None
         acting = piece.section is Section.ACTIONS
         detail = parent is not None and parent[2] and acting
         inherited = parent[1] if parent else None

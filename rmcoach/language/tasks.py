@@ -23,6 +23,7 @@ _LEAD = re.compile(
 )
 _BRACKETS = {"(": ")", "[": "]"}
 _MAX_TASK = 240
+_LOOSE = re.compile(r"\s+([,;.:])(?=\s|$)")
 _SPACES = re.compile(r"\s+")
 
 
@@ -89,7 +90,8 @@ def tidy(reading: Reading, start: int, end: int, due: dates.Due | None) -> str:
         if due.end < end and _rest(text, due.end, end) is False:
             parts = [(start, due.start)]
     words = " ".join(_SPACES.sub(" ", text[a:b]).strip() for a, b in parts)
-    words = _LEAD.sub("", words).strip(_TRIM)
+    words = _LEAD.sub("", words).strip(_TRIM).rstrip("?").rstrip()
+    words = _LOOSE.sub(r"\1", words)
     words = _balanced(words)
     if len(words) > _MAX_TASK:
         cut = words.rfind(" ", 0, _MAX_TASK)

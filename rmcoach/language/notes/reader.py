@@ -33,6 +33,8 @@ _INLINE = re.compile(r"^(?:\*\*|__)?([^\W\d_][^:\n]{1,40}?)(?:\*\*|__)?\s*:(?:\*
 _MIN_LABELLED = 3
 _MANY = 8
 _MAX_JOINED = 2_000
+_HEAD = 1_000
+_MAX_SHAPED = 4_000
 _FULL_LINE = 50
 _MAIL_FIELD = re.compile(
     r"^(?:from|to|cc|bcc|date|subject|sent|von|an|betreff|datum|gesendet|de|para|asunto|fecha)\s*:\s",
@@ -66,7 +68,7 @@ class _Reader:
         self.older = False
         self.blank = True
         self.bulleted = False
-        self.timed = any(speech.TIMING.match(self.raw(n)) for n in range(min(40, len(self.lines))))
+        self.timed = any(speech.TIMING.match(self.head(n)) for n in range(min(40, len(self.lines))))
         self.labels = self._labels()
 
     def raw(self, number: int) -> str:
@@ -75,6 +77,13 @@ class _Reader:
             return ""
         start, end = self.lines[number]
         return self.plain[start:end]
+
+    def head(self, number: int) -> str:
+        """Return as much of a line as is needed to see what it is."""
+        if not 0 <= number < len(self.lines):
+            return ""
+        start, end = self.lines[number]
+        return self.plain[start : min(end, start + _HEAD)]
 
     def notes(self) -> Notes:
         """Read all lines."""
@@ -105,8 +114,8 @@ class _Reader:
         counts: Counter[str] = Counter()
         filled = 0
         for number in range(len(self.lines)):
-            raw = self.raw(number)
-            filled += bool(raw.strip())
+            raw = self.head(number)
+            filled += bool(raw) and not raw.isspace()
             found = speech.labelled(raw) if ":" in raw[:60] else None
             if found and found.name.lower() not in known and section_of(found.name) is None:
                 counts[found.name.lower()] += 1
@@ -121,8 +130,12 @@ class _Reader:
     def _line(self, number: int) -> int:
         """Read a line and return how many were read."""
         raw = self.raw(number)
-        if not raw.strip():
+        if not raw or raw.isspace():
             self._blank_line()
+            return 1
+        if len(raw) > _MAX_SHAPED:
+            shape = Shape.LINE if self.speaker is None else Shape.TURN
+            self._add(self.lines[number][0], self.lines[number][1], number, shape)
             return 1
         if self._technical(number, raw):
             return 1
@@ -141,11 +154,11 @@ class _Reader:
         taken = self._table(number, raw, start)
         if taken:
             return taken
-        found = heading(raw, self.raw(number + 1)) if not _BULLET.match(raw) else None
+        found = heading(raw, self.head(number + 1)) if not _BULLET.match(raw) else None
         if found and (self.speaker is None or found[0] < 7 or section_of(found[1])):  # noqa: PLR2004
             self._open(*found)
             self._add(start, start + len(raw), number, Shape.HEADING)
-            under = self.raw(number + 1).strip()
+            under = self.head(number + 1).strip()
             return 2 if under and not under.strip("=-~") and len(under) > 2 else 1  # noqa: PLR2004
         self._item_or_text(number, raw, start)
         return 1
@@ -161,9 +174,9 @@ class _Reader:
         stripped = raw.strip()
         if speech.TIMING.match(raw) or stripped.startswith(("WEBVTT", "```", "NOTE ")):
             return True
-        if self.timed and self.blank and speech.TIMING.match(self.raw(number + 1)):
+        if self.timed and self.blank and speech.TIMING.match(self.head(number + 1)):
             return True
-        if _SRT_NUMBER.match(raw) and speech.TIMING.match(self.raw(number + 1)):
+        if _SRT_NUMBER.match(raw) and speech.TIMING.match(self.head(number + 1)):
             return True
         if _SIGNATURE.match(raw):
             self.older = True
@@ -173,8 +186,8 @@ class _Reader:
     def _older_mail(self, number: int, raw: str) -> bool:
         """Say whether a line belongs to an older mail below the newest one."""
         wrote = any(compiled(words_of(code).wrote).search(raw[:200]) for code in CODES)
-        below = self.raw(number + 1) or self.raw(number + 2)
-        head = _MAIL_HEAD.match(raw) and _MAIL_SENT.match(self.raw(number + 1)) and self.pieces
+        below = self.head(number + 1) or self.head(number + 2)
+        head = _MAIL_HEAD.match(raw) and _MAIL_SENT.match(self.head(number + 1)) and self.pieces
         if wrote and not _QUOTE.match(below):
             self.older = True
         elif _FORWARDED.match(raw) or head:
@@ -215,7 +228,7 @@ class _Reader:
                 cells = tuple(tables.row(raw, start, mark, self.columns))
                 self._add(start, start + len(raw), number, Shape.ROW, cells=cells)
             return 1
-        below = self.raw(number + 1)
+        below = self.head(number + 1)
         if tables.separator(below) == mark or (mark == "|" and tables.is_rule(below)):
             self.columns = tables.head(raw, column_of, mark)
             self.mark = mark
@@ -255,7 +268,7 @@ class _Reader:
         self._labelled_or_plain(start, at, raw, number, shape, indent=indent, ticked=ticked)
 
     def _title_of_a_list(self, number: int, indent: int) -> bool:
-        below = self.raw(number + 1)
+        below = self.head(number + 1)
         deeper = len(below.expandtabs(4)) - len(below.expandtabs(4).lstrip()) > indent
         return self.raw(number).rstrip(" *_").endswith(":") or deeper
 

@@ -58,7 +58,6 @@ class Words:
     adverbs: str
     states: frozenset[str]
     verbs: frozenset[str]
-    hint: str
     hypothetical: str
     negated: str
     doubtful: str

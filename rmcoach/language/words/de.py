@@ -73,7 +73,6 @@ GERMAN = Words(
         f"{stem}{ending}" for stem in [*_STEMS, "geb", "les", "nehm", "treff", "red", "lern", "find"]
         for ending in ("en", "n", "e", "t", "")
     ) | frozenset(_IRREGULAR) | frozenset(_IRREGULAR.values()),
-    hint=r"ich|wir|wird|werde|soll|muss|bitte|er|sie|mentor|mentee|beide|vergessen|aufgabe|>|[\ue000]",
     hypothetical=r"\b(?:wenn|falls|würden?|würde|hätten?|wäre|wären|eines\s+tages|irgendwann|am\s+liebsten|angenommen|theoretisch)\b",  # noqa: E501
     negated=r"\b(?:nicht(?!\s+vergessen)|kein(?:e|en|er|em)?|nie(?:mals)?|keinesfalls|auf\s+keinen\s+fall|niemand)\b",  # noqa: E501
     doubtful=r"\b(?:vielleicht|eventuell|evtl|könnten?|sollten?|eigentlich|idee|überlegen|möglicherweise|mal\s+sehen|man\s+könnte)\b",  # noqa: E501

@@ -112,8 +112,6 @@ ENGLISH = Words(
         translate transfer try turn tweak update upload use verify visit walk watch work write
         """.split()
     ),
-    hint=r"\bI\b|\bwe\b|ll\b|will|shall|going to|gonna| to |need|must|have to|please|pls|plz|can |could|would"
-    r"|should|might|may |agreed|promise|let me|let's|let us|action|owe|remember|forget|homework|>|todo|to-do|reminder|ai:|next step|try",  # noqa: E501
     hypothetical=(
         r"\b(?:if|unless|in\s+case|assuming|suppose|supposing|in\s+theory|one\s+day|some\s?day"
         r"|eventually|would\s+have|could\s+have|should\s+have|might\s+have|what\s+if|wish|ideally"

@@ -59,7 +59,6 @@ SPANISH = Words(
         avisar acompañar contar escuchar quedar subir imprimir coordinar poner
         """.split()
     ),
-    hint=r"é|rá|mos\b|voy|va a|tengo|tiene|debo|debe|puedes|podrías|puede|favor|los dos|ambos|yo |qued|compromet|encarg|pendiente|>|[\ue000]",  # noqa: E501
     hypothetical=r"\b(?:si(?!\s*[.!])|tuviera|pudiera|fuera|hubiera|ojalá|algún\s+día|en\s+teoría|\w+aría|\w+ería|habría|contrataría|me\s+gustaría|le\s+gustaría)\b",  # noqa: E501
     negated=r"\b(?:no(?!\s+olvid)|nunca|jamás|tampoco|nadie|ningún|ninguna)\b",
     doubtful=r"\b(?:quizás?|tal\s+vez|podríamos|podría|deberíamos|igual|a\s+lo\s+mejor|puede\s+que|idea|se\s+me\s+ocurre|estaría\s+bien)\b",  # noqa: E501
