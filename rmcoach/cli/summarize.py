@@ -119,7 +119,9 @@ def _decoded(content: bytes, where: str) -> str:
         raise InputError(f"this is {kind}, not text.", mend="Save it as text first.", where=where)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", errors="replace")
-    controls = sum(content.count(bytes([code])) for code in (*range(9), *range(14, 27), 28, 29, 30, 31))
+    controls = sum(
+        content.count(bytes([code])) for code in (*range(9), *range(14, 27), 28, 29, 30, 31)
+    )
     if controls * _CONTROLS_PER_BYTE > len(content) and content:
         raise InputError("this is not text.", mend="Save it as text first.", where=where)
     try:
@@ -152,7 +154,7 @@ def _shared(
     return dict(data)
 
 
-def _print(  # noqa: PLR0913, PLR0917 - the record, and how it is to be printed
+def _print(
     found: "SessionSummary",
     data: dict[str, Any],
     form: SummaryFormat,

@@ -18,7 +18,9 @@ from rmcoach.models.summary import Evidence, Insight, Insights, Voice
 MOST = 5
 """So many of a kind are kept; whoever reads them is busy."""
 
-_OUTSIDE = frozenset({Section.AGENDA, Section.PREPARATION, Section.PEOPLE, Section.DONE, Section.NEXT})
+_OUTSIDE = frozenset(
+    {Section.AGENDA, Section.PREPARATION, Section.PEOPLE, Section.DONE, Section.NEXT}
+)
 _MY_LABEL = re.compile(r"\W*(?:me|I|ich|yo)\s*[:\-–]\s+(?=\S)", re.IGNORECASE)
 _LABEL = re.compile(rf"\W*({NAME}+)\s*[:\-–]\s+(?=\S)")
 _BARE_LABEL = re.compile(
@@ -36,8 +38,12 @@ _SHRUG = re.compile(
     r"|hm+\W|keine\s+ahnung|gute\s+frage|ni\s+idea|no\s+lo\s+sé|buena\s+pregunta)",
     re.IGNORECASE,
 )
-_ASKING = re.compile(r"\b(?:can|could|would|will)\s+you\b|\b(?:kannst|könntest)\s+du\b|\bpuedes\b", re.IGNORECASE)
-_FIRST_PERSON = re.compile(r"\b(?:I|I've|me|my|I'd|ich|mir|mich|yo|aprendí|me\s+llevo)\b", re.IGNORECASE)
+_ASKING = re.compile(
+    r"\b(?:can|could|would|will)\s+you\b|\b(?:kannst|könntest)\s+du\b|\bpuedes\b", re.IGNORECASE
+)
+_FIRST_PERSON = re.compile(
+    r"\b(?:I|I've|me|my|I'd|ich|mir|mich|yo|aprendí|me\s+llevo)\b", re.IGNORECASE
+)
 _PRONOUN = re.compile(r"\b(?:she|he|her|him|er|sie|ihr|ihm|ella|él)\b", re.IGNORECASE)
 _RAISED_NEAR = 160
 _MIN_WORDS = 3
@@ -118,9 +124,9 @@ def insights(reading: Reading, all_spans: list[Span]) -> Insights:
 def _whose(reading: Reading, span: Span, found: re.Match[str] | None) -> tuple[int, Role]:
     """Return where an insight starts and whose it is; the mentee's, who learns, where unsaid."""
     if span.piece.heading and span.piece.section is Section.INSIGHTS:
-        named = _in_heading(reading, span)
-        if named is not None and _LABEL.match(reading.veiled, span.start, span.end) is None:
-            return span.start, _role(reading, named)
+        titled = _in_heading(reading, span)
+        if titled is not None and _LABEL.match(reading.veiled, span.start, span.end) is None:
+            return span.start, _role(reading, titled)
     label = _LABEL.match(reading.veiled, span.start, span.end)
     if label:
         return label.end(), _role(reading, by_mention(reading, label.start(1)))
@@ -129,7 +135,11 @@ def _whose(reading: Reading, span: Span, found: re.Match[str] | None) -> tuple[i
         return mine.end(), _role(reading, reading.me(span.piece))
     start = span.start
     lead = _LEAD.match(reading.veiled, span.start, span.end)
-    if lead and (found is None or found.start() < lead.end()) and _enough(reading, lead.end(), span.end):
+    if (
+        lead
+        and (found is None or found.start() < lead.end())
+        and _enough(reading, lead.end(), span.end)
+    ):
         start = lead.end()
     said = reading.veiled[span.start : found.end() if found else span.end]
     where = (span.start, found.end() if found else span.end)
@@ -208,9 +218,7 @@ def open_questions(reading: Reading, all_spans: list[Span]) -> tuple[Insight, ..
     return tuple(kept[: 2 * MOST])
 
 
-def _left_open(
-    reading: Reading, span: Span, after: Span | None, unclear: re.Pattern[str]
-) -> bool:
+def _left_open(reading: Reading, span: Span, after: Span | None, unclear: re.Pattern[str]) -> bool:
     plain = reading.notes.plain
     if span.piece.section is Section.QUESTIONS:
         return True

@@ -30,9 +30,17 @@ MAX_CHARACTERS = 4_000_000
 
 _MIN_WORDS = 12
 _SENTENCES = 3
+_SHORTEST, _LONGEST = 6, 45
 _SUMMARY_CHARACTERS = 420
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_NAMES = {"fr": "French", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "sv": "Swedish", "pl": "Polish"}  # noqa: E501
+_NAMES = {
+    "fr": "French",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "nl": "Dutch",
+    "sv": "Swedish",
+    "pl": "Polish",
+}
 _MOST_MAYBE = 8
 
 
@@ -74,7 +82,9 @@ def gather(notes: str, request: Request) -> Reading:
 
 def draft(reading: Reading, request: Request) -> SessionSummary:
     """Draft the summary by rules alone: same notes, same summary."""
-    found = promises(reading) if reading.language in {*CODES, "und"} else promises(reading, marked=True)
+    found = (
+        promises(reading) if reading.language in {*CODES, "und"} else promises(reading, marked=True)
+    )
     found = _fewer_maybes(found)
     spans = findings.spans(reading)
     learned = findings.insights(reading, spans)
@@ -126,7 +136,9 @@ def verify(summary: SessionSummary, reading: Reading) -> SessionSummary:
             "needs_confirmation": tuple(one for one in summary.needs_confirmation if one in ids),
             "unsupported": (*summary.unsupported, *dropped),
             "summary": short,
-            "reason": summary.reason if short == summary.summary else "it was longer than the notes",
+            "reason": summary.reason
+            if short == summary.summary
+            else "it was longer than the notes",
         }
     )
 
@@ -142,7 +154,9 @@ def _items(
         ids.add(item.id)
         items.append(item)
         if item.owner is None:
-            notes.append(Note(field=f"actions.{item.id}.owner", action="dropped", why=one.subject.why))
+            notes.append(
+                Note(field=f"actions.{item.id}.owner", action="dropped", why=one.subject.why)
+            )
     return tuple(items), notes
 
 
@@ -237,12 +251,24 @@ def _central(reading: Reading, spans: list[Span], found: list[Found]) -> list[st
     for word in _WORD.findall(plain.lower()):
         counts[word] = counts.get(word, 0) + (word not in reading.words.common)
     taken = {place for one in found for place in (one.start,)}
-    quiet = {Section.AGENDA, Section.PREPARATION, Section.ACTIONS, Section.PEOPLE, Section.QUESTIONS}
+    quiet = {
+        Section.AGENDA,
+        Section.PREPARATION,
+        Section.ACTIONS,
+        Section.PEOPLE,
+        Section.QUESTIONS,
+    }
     scored = []
     for span in spans:
         words = {*_WORD.findall(plain[span.start : span.end].lower())}
         good = span.piece.shape is not Shape.ROW and span.piece.section not in quiet
-        if span.piece.line == 1 or not good or not 6 <= len(words) <= 45 or span.start in taken or plain[span.end - 1] == "?":  # noqa: PLR2004
+        if (
+            span.piece.line == 1
+            or not good
+            or not _SHORTEST <= len(words) <= _LONGEST
+            or span.start in taken
+            or plain[span.end - 1] == "?"
+        ):
             continue
         if compiled(reading.words.hypothetical).search(plain, span.start, span.end):
             continue
@@ -253,4 +279,3 @@ def _central(reading: Reading, spans: list[Span], found: list[Found]) -> list[st
         " ".join(text[span.start : span.end].split())
         for _, _, span in sorted(best, key=lambda one: one[2].start)
     ]
-

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 _CONTACTS = (
@@ -11,10 +12,6 @@ _CONTACTS = (
     ("account", re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,8}\b")),
 )
 _HANDLE = re.compile(r"(?<![\w.])@[A-Za-z][\w.-]{1,38}\w")
-_NAME = re.compile(
-    r"\b(?:(?:Mr|Mrs|Ms|Dr|Prof|Herr|Frau|Sra?|Don|Doña)\.?\s+)?[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ][\w'’-]*"
-    r"(?:\s+[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ][\w'’-]*){0,2}"
-)
 _ISO = re.compile(r"^\d{4}-\d{2}-\d{2}$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
 _MIN_DIGITS = 7
 _TEXTS = ("summary", "reason", "task", "due_text", "due_basis", "quote", "text", "raised", "response", "role_slip", "claim", "why", "blocked_by", "done_when")  # fmt: skip  # noqa: E501
@@ -39,7 +36,7 @@ class Mask:
     def text(self, text: str) -> str:
         """Return a text with what is to be masked masked."""
         for kind, pattern in _CONTACTS:
-            text = pattern.sub(lambda found, kind=kind: self._contact(kind, found.group()), text)
+            text = pattern.sub(partial(self._contact, kind), text)
         text = _HANDLE.sub(lambda found: self._handle(found.group()), text)
         if self._names is not None:
             text = self._names.sub(lambda found: self._as("person", found.group()), text)
@@ -55,7 +52,8 @@ class Mask:
             return self.text(value)
         return value
 
-    def _contact(self, kind: str, found: str) -> str:
+    def _contact(self, kind: str, match: re.Match[str]) -> str:
+        found = match.group()
         digits = sum(char.isdigit() for char in found)
         if kind == "phone" and (digits < _MIN_DIGITS or _ISO.match(found.strip())):
             return found

@@ -95,7 +95,9 @@ def due_of(action: Mapping[str, Any]) -> str:
     """Return by when, as short as people say it; the words of the notes where no day is known."""
     if action["due"] is not None:
         date = day(action["due"]).split()
-        past = " (before the session)" if "before the session" in (action["due_basis"] or "") else ""
+        past = (
+            " (before the session)" if "before the session" in (action["due_basis"] or "") else ""
+        )
         return f"{date[0][:3]} {date[1]} {date[2][:3]}{past}"
     return action["due_text"] or ""
 

@@ -25,7 +25,9 @@ SILENT = frozenset(
 )
 """Sections in which nothing is promised, whatever the words are."""
 
-_CONNECTOR = re.compile(r"(?:[;:,]|\s-)\s*(?:and|but|so|then|und|aber|y|pero)?\s+|\s+(?:and|but|so|und|aber|y)\s+")
+_CONNECTOR = re.compile(
+    r"(?:[;:,]|\s-)\s*(?:and|but|so|then|und|aber|y|pero)?\s+|\s+(?:and|but|so|und|aber|y)\s+"
+)
 _CONJUNCTION = re.compile(r"[\s,;:-]+(?:(?:and|but|so|then|und|aber|y|pero)\s+)?")
 _IF = re.compile(r"\b(?:if|unless|falls|wenn|si)\b", re.IGNORECASE)
 _ASKS = re.compile(
@@ -84,9 +86,7 @@ def spoken(reading: Reading, piece: Piece) -> Iterator[Found]:
     """Yield the promises in the sentences of a piece of notes."""
     if piece.quoted or piece.ticked or piece.section in SILENT or piece.shape is Shape.HEADING:
         return
-    places = [
-        *sentences(reading.notes.plain, piece.start, piece.end, reading.words.code)
-    ]
+    places = [*sentences(reading.notes.plain, piece.start, piece.end, reading.words.code)]
     for number, (start, end) in enumerate(places):
         after = places[number + 1] if number + 1 < len(places) else None
         yield from _in_sentence(reading, piece, start, end, after)
@@ -170,7 +170,7 @@ def _judged(  # noqa: PLR0913, PLR0917 - a form of words and all that is around 
     )
 
 
-def _verdict(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - each line is one reason
+def _verdict(  # noqa: C901, PLR0911, PLR0913, PLR0917 - each line is one reason
     reading: Reading,
     piece: Piece,
     match: _Match,
@@ -233,7 +233,7 @@ def _wish(plain: str, match: _Match) -> bool:
 
 
 def _due_next(reading: Reading, after: tuple[int, int] | None) -> dates.Due | None:
-    """Return the date in a short sentence of its own after a promise: "Deadline Monday." """
+    """Return the date in a short sentence of its own after a promise: "Deadline Monday"."""
     if after is None or after[1] - after[0] > _MAX_NEXT:
         return None
     if _DUE_NEXT.match(reading.notes.plain, *after) is None:

@@ -13,14 +13,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from rmcoach.language.numeric_dates import coming, numeric, possible, valid
 from rmcoach.language.words import DateWords, Words
 
 _FRIDAY = 4
 _WEEK = 7
-_NEAR, _FAR = 75, 100
-_MONTHS_IN_YEAR = 12
-_NUMERIC = r"\d{1,2}[/.-]\d{1,2}(?:[/.-](?:\d{4}|\d{2}))?(?![\d/])|\d{4}-\d{2}-\d{2}"
-_NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?(?![\d/-])")
 
 
 class Due(NamedTuple):
@@ -73,7 +70,7 @@ def _pattern(code: str) -> re.Pattern[str]:
         rf"(?P<after_tomorrow>{words.after_tomorrow})\b",
         rf"(?:(?P<before_n>{number})\s+(?P<before_unit>{unit})\s+(?:before|vor|antes\s+de)\s+)?(?P<session>{words.session})",
         rf"(?P<end>{words.end})\s*(?:(?P<end_next>{words.following})\s+|(?:{words.this})\s+)?(?:(?P<end_week>{words.week})|(?P<end_month>{words.month})|(?P<end_quarter>{words.quarter}|q(?P<end_q>[1-4]))|(?P<end_year>{words.year})|(?P<end_named>{month}))\b",
-        rf"(?P<compound>monatsende|wochenende|jahresende|eow|eom|month[- ]end)\b",
+        r"(?P<compound>monatsende|wochenende|jahresende|eow|eom|month[- ]end)\b",
         rf"(?:{words.within}\s+(?P<in_n>{number})\s*(?P<in_unit>{unit})\b(?:'?\s*time)?|(?P<from_n>{number})\s+(?P<from_unit>{unit})\s+{words.from_now}\b)",
         rf"a\s+(?P<ahead>week|fortnight)\s+(?:on|from)\s+(?P<ahead_day>{weekday}|tomorrow|today)\b",
         rf"(?:{dated}[,\s]*\(?\s*(?:the\s+|den\s+|el\s+)?)?(?:{date})\)?(?:\s*\(?(?P<weekday_after>{weekday})\b\)?)?",
@@ -148,7 +145,7 @@ def _plausible(found: re.Match[str], words: DateWords, text: str) -> bool:
         numbers = int(found.group("n1")), int(found.group("n2"))
         dotted = found.group("nsep") == "."
         clear = found.group("prep") or found.group("n3") or found.group("weekday_dated")
-        if not _possible(*numbers) or numbers == (24, 7):
+        if not possible(*numbers) or numbers == (24, 7):
             return False
         if found.group("nsep") == "-" and not clear:
             return False
@@ -173,9 +170,10 @@ def _day(found: re.Match[str], words: DateWords, days: Calendar) -> tuple[dt.dat
     if found.group("vague"):
         return None, f"“{said}” names no day"
     if found.group("iso"):
-        return _made(*map(int, found.group("iso").split("-")), said)
+        year, month, day = map(int, found.group("iso").split("-"))
+        return _made(year, month, day, said)
     if found.group("n1"):
-        return _numeric(found, days, said)
+        return numeric(found, days.on, days.day_first, days.why)
     if found.group("dm_month") or found.group("md_month"):
         return _named(found, words, days, said)
     if days.on is None:
@@ -230,7 +228,7 @@ def _relative(  # noqa: C901, PLR0911, PLR0912 - one line for each way of speaki
         return on, how
     if group("fixed"):
         month, day = words.fixed[group("fixed").lower()]
-        return _coming(on, month, day), how
+        return coming(on, month, day), how
     if group("this_week"):
         return _friday(on), how
     if group("this_month"):
@@ -284,84 +282,10 @@ def _named(
         return _made(int(year), month, day, said)
     if days.on is None:
         return None, f"“{said}” names no year, and the date of the session is not known"
-    coming = _valid(days.on.year, month, day)
-    if coming is None or coming < days.on:
-        coming = _valid(days.on.year + 1, month, day)
-    return coming, f"“{said}” after {days.on}" if coming else f"“{said}” is no day"
-
-
-def _numeric(found: re.Match[str], days: Calendar, said: str) -> tuple[dt.date | None, str]:
-    """Work out 4/12, 4.12. and 4/12/2026."""
-    first, second = int(found.group("n1")), int(found.group("n2"))
-    year = int(found.group("n3")) if found.group("n3") else None
-    year = year + 2000 if year is not None and year < 100 else year  # noqa: PLR2004
-    order = True if found.group("nsep") == "." else days.day_first
-    why = days.why
-    if max(first, second) > _MONTHS_IN_YEAR or first == second:
-        order, why = first >= second, "only one order is possible"
-    weekday = found.group("weekday_dated") or found.group("weekday_after")
-    readings = {
-        flag: _reading(first if flag else second, second if flag else first, year, days.on)
-        for flag in (True, False)
-    }
-    if weekday and order is None:
-        from rmcoach.language.words import CODES, words_of
-
-        tables = (words_of(code).dates.weekdays for code in CODES)
-        number = next((t[weekday.lower()] for t in tables if weekday.lower() in t), None)
-        fits = [f for f, day in readings.items() if day and day.weekday() == number]
-        order, why = (fits[0], f"the other order is no {weekday}") if len(fits) == 1 else (None, "")
-    if order is None and days.on is not None:
-        order, why = _nearer(readings, days.on)
-    if order is None:
-        return None, f"“{said}” may be day/month or month/day"
-    day = readings[order]
-    if day is None:
-        return None, f"“{said}” is no day, or its year is not known"
-    return day, f"“{said}” read as {'day/month' if order else 'month/day'}" + (why and f": {why}")
-
-
-def _nearer(readings: dict[bool, dt.date | None], on: dt.date) -> tuple[bool | None, str]:
-    """Prefer the order that gives a day soon after the session, where the other is far off."""
-    away = {flag: (day - on).days for flag, day in readings.items() if day is not None}
-    near = [flag for flag, days in away.items() if 0 <= days <= _NEAR]
-    far = [flag for flag in readings if flag not in away or not 0 <= away[flag] <= _FAR]
-    if len(near) == 1 and len(far) == 1:
-        return near[0], "the other order is months away"
-    return None, ""
-
-
-def _reading(day: int, month: int, year: int | None, on: dt.date | None) -> dt.date | None:
-    if not (1 <= month <= _MONTHS_IN_YEAR):
-        return None
-    if year is None:
-        return None if on is None else _coming(on, month, day)
-    return _valid(year, month, day)
-
-
-def order_of_numbers(
-    text: str, on: dt.date | None, known: tuple[dt.date | None, ...]
-) -> tuple[bool | None, str]:
-    """Return whether dates such as 4/12 start with the day, where notes show it, and how."""
-    votes: dict[bool, str] = {}
-    for found in _NUMBERS.finditer(text):
-        first, second = int(found.group(1)), int(found.group(2))
-        if not _possible(first, second) or first == second:
-            continue
-        said = found.group().strip()
-        if max(first, second) > _MONTHS_IN_YEAR and "/" in said:
-            votes.setdefault(first > second, f"so is {said}")
-        for day in (on, *known):
-            if day is not None and {first, second} == {day.day, day.month}:
-                votes.setdefault(first == day.day, f"{said} is {day}")
-    if len(votes) == 1:
-        return next(iter(votes.items()))
-    return None, ""
-
-
-def _possible(first: int, second: int) -> bool:
-    low, high = sorted((first, second))
-    return 1 <= low <= _MONTHS_IN_YEAR and high <= 31  # noqa: PLR2004 - days of a month
+    ahead = valid(days.on.year, month, day)
+    if ahead is None or ahead < days.on:
+        ahead = valid(days.on.year + 1, month, day)
+    return ahead, f"“{said}” after {days.on}" if ahead else f"“{said}” is no day"
 
 
 def _any(words: dict[str, int] | dict[str, tuple[int, int]]) -> str:
@@ -399,27 +323,12 @@ def _month_end(year: int, month: int) -> dt.date:
 def _nth(on: dt.date, number: int) -> dt.date | None:
     for ahead in range(3):
         year, month = divmod(on.year * 12 + on.month - 1 + ahead, 12)
-        day = _valid(year, month + 1, number)
+        day = valid(year, month + 1, number)
         if day is not None and day > on:
             return day
     return None
 
 
-def _coming(on: dt.date, month: int, day: int) -> dt.date | None:
-    """Return the next such day; one of the last weeks is that one, not the one in a year."""
-    this_year = _valid(on.year, month, day)
-    if this_year is not None and (on - this_year).days <= _NEAR:
-        return this_year
-    return _valid(on.year + 1, month, day)
-
-
 def _made(year: int, month: int, day: int, said: str) -> tuple[dt.date | None, str]:
-    made = _valid(year, month, day)
+    made = valid(year, month, day)
     return made, f"“{said}” as written" if made else f"“{said}” is no day"
-
-
-def _valid(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from rmcoach.language import dates
 from rmcoach.language.notes import Notes, Piece, Section, Shape, read
+from rmcoach.language.numeric_dates import order_of_numbers
 from rmcoach.language.people import Mention, Roster, fold, veil
 from rmcoach.language.words import CODES, NAME, Words, compiled, language_of, words_of
 from rmcoach.models.base import Role
@@ -187,7 +188,7 @@ def _veiled(roster: Roster, plain: str) -> tuple[tuple[Mention, ...], str]:
 def _calendar(
     text: str, pair: Pair | None, on: dt.date | None, upcoming: dt.date | None, words: Words
 ) -> dates.Calendar:
-    order, why = dates.order_of_numbers(text, on, (upcoming,))
+    order, why = order_of_numbers(text, on, (upcoming,))
     region = pair.language.replace("_", "-").lower() if pair else ""
     if order is None and region == "en-us":
         order, why = False, "the pair's language is en-US"
@@ -199,7 +200,7 @@ def _calendar(
 def next_session_in(notes: Notes, words: Words, on: dt.date | None) -> dt.date | None:
     """Return the date of the next session where the notes state it."""
     days = dates.Calendar(on, None, words.dates.day_first)
-    order, why = dates.order_of_numbers(notes.text, on, ())
+    order, why = order_of_numbers(notes.text, on, ())
     days = dates.Calendar(on, None, order if order is not None else days.day_first, why)
     session = compiled(
         rf"(?:{words.dates.session}|\bn(?:e)?xt\s+(?:session|mtg|meeting|time)?|\bnächste\w*\s+\w+|\bpróxima\s+\w+)\W{{0,3}}"
@@ -212,7 +213,9 @@ def next_session_in(notes: Notes, words: Words, on: dt.date | None) -> dt.date |
             continue
         found = session.match(line)
         start = piece.start + (found.end() if found else 0)
-        day = next((due.day for due in dates.find(notes.plain, start, piece.end, words, days)), None)
+        day = next(
+            (due.day for due in dates.find(notes.plain, start, piece.end, words, days)), None
+        )
         if day is not None and (on is None or day > on):
             return day
     return None

@@ -7,7 +7,7 @@ from rmcoach.language.commitments import spoken
 from rmcoach.language.marks import Place, explicit, owner_of_label
 from rmcoach.language.notes import Piece, Section, Shape
 from rmcoach.language.reading import Found, Reading, Subject
-from rmcoach.models.summary import Certainty
+from rmcoach.models.summary import Certainty, OwnerBasis
 
 _CROWD = 5
 """With so many people, what is said in passing is no promise until somebody writes it down."""
@@ -40,22 +40,28 @@ def promises(reading: Reading, *, marked: bool = False) -> list[Found]:
             item = explicit(reading, piece, place)
         if item is not None:
             found.append(item)
-        elif marked or piece.section is Section.ACTIONS and piece.shape in {Shape.BULLET, Shape.CHECKBOX}:
+        elif marked or (
+            piece.section is Section.ACTIONS and piece.shape in {Shape.BULLET, Shape.CHECKBOX}
+        ):
             continue
         elif crowd:
-            found += [_doubted(one) for one in spoken(reading, piece)]
+            found += [sure for one in spoken(reading, piece) if (sure := _doubted(one))]
         else:
             found += spoken(reading, piece)
     return _once(found)
 
 
-def _doubted(found: Found) -> Found:
-    """Return what was said in passing in a meeting of many as something to confirm."""
+def _doubted(found: Found) -> Found | None:
+    """Return what was said in passing in a meeting of many, or None where little speaks for it."""
     dated = found.due is not None and found.due.day is not None
     known = found.subject.person is not None or found.subject.words is not None
-    if dated and known and found.certainty is Certainty.EXPLICIT:
+    if found.certainty is not Certainty.EXPLICIT or not known:
+        return None
+    if dated:
         return found
-    return found._replace(certainty=Certainty.NEEDS_CONFIRMATION)
+    if found.subject.basis is OwnerBasis.EXPLICIT:
+        return found._replace(certainty=Certainty.NEEDS_CONFIRMATION)
+    return None
 
 
 def _places(reading: Reading) -> list[Place]:
@@ -126,7 +132,9 @@ def _twin(
     seen: dict[str, list[int]],
 ) -> int | None:
     if len(words) < _MIN_WORDS:
-        exact = (n for n in range(max(0, len(kept) - _MAX_COMPARED), len(kept)) if stems[n] == words)
+        exact = (
+            n for n in range(max(0, len(kept) - _MAX_COMPARED), len(kept)) if stems[n] == words
+        )
         return next((n for n in exact if _alike(one, kept[n])), None)
     rarest = min(words, key=lambda word: len(seen.get(word, ())))
     for number in seen.get(rarest, [])[-_MAX_COMPARED:]:
@@ -146,4 +154,8 @@ def _alike(first: Found, second: Found) -> bool:
 def _says(one: Found) -> tuple[bool, bool, bool]:
     """Return how much is known about an item."""
     sure = one.certainty is not Certainty.NEEDS_CONFIRMATION
-    return sure, one.subject.person is not None or one.subject.words is not None, one.due is not None
+    return (
+        sure,
+        one.subject.person is not None or one.subject.words is not None,
+        one.due is not None,
+    )

@@ -56,7 +56,15 @@ def base(word: str, words: Words) -> str:
     """
     if word in words.verbs or word in words.states or words.code != "en":
         return word
-    for ending, instead in (("ing", ""), ("ing", "e"), ("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e")):  # noqa: E501
+    for ending, instead in (
+        ("ing", ""),
+        ("ing", "e"),
+        ("ies", "y"),
+        ("es", ""),
+        ("s", ""),
+        ("ed", ""),
+        ("ed", "e"),
+    ):
         if word.endswith(ending):
             stem = word.removesuffix(ending)
             for form in (stem + instead, stem[:-1] if stem[-1:] == stem[-2:-1] else stem):
@@ -78,7 +86,9 @@ def due_in(reading: Reading, start: int, end: int, *, after: int = 0) -> dates.D
     found = [due for due in found if not reading.in_quotes(due.start)]
     if not found:
         return None
-    return min(found, key=lambda due: (not due.strong, due.day is None, due.start < after, due.start))
+    return min(
+        found, key=lambda due: (not due.strong, due.day is None, due.start < after, due.start)
+    )
 
 
 def tidy(reading: Reading, start: int, end: int, due: dates.Due | None) -> str:
@@ -110,7 +120,11 @@ def _balanced(words: str) -> str:
         words = words.replace(f"{opening}{closing}", " ").replace(f"{opening} {closing}", " ")
         if words.count(opening) != words.count(closing):
             words = words.removeprefix(opening) if closing not in words else words
-            words = words.rstrip(opening + " ") if words.count(opening) > words.count(closing) else words
+            words = (
+                words.rstrip(opening + " ")
+                if words.count(opening) > words.count(closing)
+                else words
+            )
             if words.count(opening) < words.count(closing):
                 words = words.removesuffix(closing)
     return _SPACES.sub(" ", words).strip(" ,;:–—-")

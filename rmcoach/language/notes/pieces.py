@@ -90,7 +90,7 @@ class Notes:
 def same_length(text: str) -> str:
     """Return a text with plain quotation marks, dashes and spaces, of the same length.
 
-    >>> same_length("“I’ll” — ok")
-    '"I\\'ll" - ok'
+    >>> same_length("“so” — ok")
+    '"so" - ok'
     """
     return text.translate(_SAME_LENGTH)

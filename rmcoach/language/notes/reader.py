@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rmcoach.language.notes import speech, tables
-from rmcoach.language.notes.pieces import Notes, Piece, Section, Shape, same_length
+from rmcoach.language.notes.joining import joined
+from rmcoach.language.notes.pieces import Cell, Notes, Piece, Section, Shape, same_length
 from rmcoach.language.notes.sections import column_of, heading, section_of
 from rmcoach.language.words import CODES, compiled, words_of
 
@@ -28,14 +29,11 @@ _MAIL_SENT = re.compile(
 _SIGNATURE = re.compile(r"^-- ?$")
 _SRT_NUMBER = re.compile(r"^\s*\d{1,6}\s*$")
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,40}>")
-_STOP = re.compile(r"[.!?:;…]['\")\]]*\s*$")
 _INLINE = re.compile(r"^(?:\*\*|__)?([^\W\d_][^:\n]{1,40}?)(?:\*\*|__)?\s*:(?:\*\*|__)?\s+(?=\S)")
 _MIN_LABELLED = 3
 _MANY = 8
-_MAX_JOINED = 2_000
 _HEAD = 1_000
 _MAX_SHAPED = 4_000
-_FULL_LINE = 50
 _MAIL_FIELD = re.compile(
     r"^(?:from|to|cc|bcc|date|subject|sent|von|an|betreff|datum|gesendet|de|para|asunto|fecha)\s*:\s",
     re.IGNORECASE,
@@ -93,7 +91,7 @@ class _Reader:
         return Notes(
             text=self.text,
             plain=self.plain,
-            pieces=tuple(_joined(self.pieces, self.plain, timed=self.timed)),
+            pieces=tuple(joined(self.pieces, self.plain, timed=self.timed)),
             speakers=tuple(self.spoken),
             line_starts=tuple(start for start, _ in self.lines),
         )
@@ -121,10 +119,10 @@ class _Reader:
                 counts[found.name.lower()] += 1
         often = {name for name, count in counts.items() if count > 1 or name in self.names}
         lines = sum(counts[name] for name in often)
-        if lines >= _MIN_LABELLED and (lines * 2 >= filled or (lines > _MANY and lines * 3 >= filled)):
-            return frozenset(
-                name for name in counts if name in often or lines * 2 >= filled
-            )
+        if lines >= _MIN_LABELLED and (
+            lines * 2 >= filled or (lines > _MANY and lines * 3 >= filled)
+        ):
+            return frozenset(name for name in counts if name in often or lines * 2 >= filled)
         return frozenset(often) if self.timed else frozenset()
 
     def _line(self, number: int) -> int:
@@ -188,9 +186,7 @@ class _Reader:
         wrote = any(compiled(words_of(code).wrote).search(raw[:200]) for code in CODES)
         below = self.head(number + 1) or self.head(number + 2)
         head = _MAIL_HEAD.match(raw) and _MAIL_SENT.match(self.head(number + 1)) and self.pieces
-        if wrote and not _QUOTE.match(below):
-            self.older = True
-        elif _FORWARDED.match(raw) or head:
+        if (wrote and not _QUOTE.match(below)) or _FORWARDED.match(raw) or head:
             self.older = True
         if self.older or wrote:
             start, end = self.lines[number]
@@ -305,7 +301,13 @@ class _Reader:
             )
             return
         self._add(
-            start + at, start + len(raw), number, shape, depth=indent, ticked=ticked, section=section
+            start + at,
+            start + len(raw),
+            number,
+            shape,
+            depth=indent,
+            ticked=ticked,
+            section=section,
         )
 
     def _open(self, level: int, title: str) -> None:
@@ -335,7 +337,7 @@ class _Reader:
         ticked: bool | None = None,
         section: Section | None = None,
         title: str = "",
-        cells: tuple[tables.Cell, ...] = (),
+        cells: tuple[Cell, ...] = (),
     ) -> None:
         """Add a piece where it has something in it, without the space around it."""
         content = self.plain[start:end]
@@ -372,49 +374,3 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
     for found in _LINE.finditer(text):
         if found.end() > found.start():
             yield found.start(), found.start() + len(found.group().rstrip("\r\n\u2028\u2029\x85"))
-
-
-def _joined(pieces: list[Piece], plain: str, *, timed: bool) -> Iterator[Piece]:
-    """Yield pieces, those as one that are a sentence broken over lines."""
-    waiting: Piece | None = None
-    for piece in pieces:
-        if waiting is None:
-            waiting = piece
-        elif (timed or piece.shape is Shape.LINE) and _goes_on(waiting, piece, plain):
-            waiting = _extended(waiting, piece.end)
-        else:
-            yield waiting
-            waiting = piece
-    if waiting is not None:
-        yield waiting
-
-
-def _goes_on(first: Piece, second: Piece, plain: str) -> bool:
-    between = plain[first.end : second.start]
-    return (
-        second.shape in {Shape.LINE, Shape.TURN}
-        and first.shape not in {Shape.HEADING, Shape.ROW}
-        and first.quoted == second.quoted is False
-        and first.speaker == second.speaker
-        and not between.strip()
-        and between.count("\n") + between.count("\r") - between.count("\r\n") == 1
-        and second.end - first.start < _MAX_JOINED
-        and _STOP.search(plain[max(first.start, first.end - 8) : first.end]) is None
-        and _wrapped(first, second, plain)
-        and second.section is first.section
-    )
-
-
-def _wrapped(first: Piece, second: Piece, plain: str) -> bool:
-    """Say whether a line ended because it was full: a long one, or a spoken one."""
-    if first.shape in {Shape.BULLET, Shape.CHECKBOX}:
-        return second.depth > first.depth or second.depth > 1
-    last = plain.rfind("\n", first.start, first.end) + 1
-    full = first.end - max(first.start, last) >= _FULL_LINE or first.shape is Shape.TURN
-    return full and plain[second.start].islower()
-
-
-def _extended(piece: Piece, end: int) -> Piece:
-    from dataclasses import replace
-
-    return replace(piece, end=end)

@@ -139,12 +139,16 @@ _ENOUGH = 8
 def words_of(code: str) -> Words:
     """Return the tables of a language; those of English where it has none."""
     if code == "de":
-        from rmcoach.language.words.de import GERMAN as found
-    elif code == "es":
-        from rmcoach.language.words.es import SPANISH as found
-    else:
-        from rmcoach.language.words.en import ENGLISH as found
-    return found
+        from rmcoach.language.words.de import GERMAN
+
+        return GERMAN
+    if code == "es":
+        from rmcoach.language.words.es import SPANISH
+
+        return SPANISH
+    from rmcoach.language.words.en import ENGLISH
+
+    return ENGLISH
 
 
 def language_of(text: str, usual: str = "en") -> str:

@@ -4,7 +4,10 @@ from rmcoach.language.words import Cue, DateWords, Force, Who, Words
 
 _SUBJECTS = (
     (Who.SELF, r"\bI"),
-    (Who.WE, r"(?:\b(?:we(?: both| all| two)?|(?:the )?(?:both|two) of us|I and {name})|(?<!\w){name}(?:,? and |/| & | ?\+ ?)(?:I\b|{name}))"),  # noqa: E501
+    (
+        Who.WE,
+        r"(?:\b(?:we(?: both| all| two)?|(?:the )?(?:both|two) of us|I and {name})|(?<!\w){name}(?:,? and |/| & | ?\+ ?)(?:I\b|{name}))",
+    ),
     (Who.NAMED, r"(?:{name})(?:\s*\([^)\n]{1,25}\))?"),
     (Who.ROLE, r"\b(?:my|the|our) (?:reverse[- ])?(?:mentor|mentee)"),
     (Who.YOU, r"\byou"),
@@ -52,22 +55,66 @@ def _subject_cues() -> tuple[Cue, ...]:
 
 _CUES = (
     *_subject_cues(),
-    Cue(Who.NAMED, Force.FIRM, r"(?<![a-z]\s)(?:{name})(?:\s*,?\s*(?:and|&|/|\+)\s*{name})*\s+to(?!\s+(?:the|a|an|be|our|my|his|her|this|that|their|its|your|me|us|you|him|them)\b)(?=\s+[a-z])"),
-    Cue(Who.SELF, Force.PRESENT, rf"{_NOT_SUB}\bI(?:'m|\s+am)(?=\s+\w+ing\b)|{_NOT_SUB}\bI(?=\s+[a-z]+\b)"),
-    Cue(Who.NAMED, Force.PRESENT, rf"{_NOT_SUB}(?:{{name}})(?:'s|\s+is)(?=\s+\w+ing\b)|{_NOT_SUB}(?:{{name}})(?=\s+[a-z]+s\b)"),
-    Cue(Who.WE, Force.PRESENT, rf"{_NOT_SUB}\bwe(?:'re|\s+are)(?=\s+\w+ing\b)|{_NOT_SUB}\bwe(?:\s+both)?(?=\s+[a-z]+\b)"),
+    Cue(
+        Who.NAMED,
+        Force.FIRM,
+        r"(?<![a-z]\s)(?:{name})(?:\s*,?\s*(?:and|&|/|\+)\s*{name})*\s+to(?!\s+(?:the|a|an|be|our|my|his|her|this|that|their|its|your|me|us|you|him|them)\b)(?=\s+[a-z])",
+    ),
+    Cue(
+        Who.SELF,
+        Force.PRESENT,
+        rf"{_NOT_SUB}\bI(?:'m|\s+am)(?=\s+\w+ing\b)|{_NOT_SUB}\bI(?=\s+[a-z]+\b)",
+    ),
+    Cue(
+        Who.NAMED,
+        Force.PRESENT,
+        rf"{_NOT_SUB}(?:{{name}})(?:'s|\s+is)(?=\s+\w+ing\b)|{_NOT_SUB}(?:{{name}})(?=\s+[a-z]+s\b)",
+    ),
+    Cue(
+        Who.WE,
+        Force.PRESENT,
+        rf"{_NOT_SUB}\bwe(?:'re|\s+are)(?=\s+\w+ing\b)|{_NOT_SUB}\bwe(?:\s+both)?(?=\s+[a-z]+\b)",
+    ),
     Cue(Who.NAMED, Force.FIRM, r"(?:{name})\s*(?:-+>|=>|>)\s*(?:to\s+)?(?=[a-z])"),
-    Cue(Who.NAMED, Force.REQUEST, r"(?:{name})\s*,?\s*(?:-\s*)?(?:please|pls|plz|(?:can|could|would|will)\s+you(?:\s+(?:please|pls))?)\s"),
-    Cue(Who.NAMED, Force.REQUEST, r"\b(?:asked|asking|told|reminded|want|wants|need|needs)\s+(?:{name})\s+to(?=\s+[a-z])"),
-    Cue(Who.YOU, Force.REQUEST, r"\b(?:can|could|would|will)\s+(?:you|u)(?:\s+(?:please|pls|plz|also|maybe|just))*(?=\s+[a-z])"),
+    Cue(
+        Who.NAMED,
+        Force.REQUEST,
+        r"(?:{name})\s*,?\s*(?:-\s*)?(?:please|pls|plz|(?:can|could|would|will)\s+you(?:\s+(?:please|pls))?)\s",
+    ),
+    Cue(
+        Who.NAMED,
+        Force.REQUEST,
+        r"\b(?:asked|asking|told|reminded|want|wants|need|needs)\s+(?:{name})\s+to(?=\s+[a-z])",
+    ),
+    Cue(
+        Who.YOU,
+        Force.REQUEST,
+        r"\b(?:can|could|would|will)\s+(?:you|u)(?:\s+(?:please|pls|plz|also|maybe|just))*(?=\s+[a-z])",
+    ),
     Cue(Who.YOU, Force.REQUEST, r"(?:^|[.!?,;-]\s+)(?:please|pls|plz)(?=\s+[a-z])"),
-    Cue(Who.WE, Force.FIRM, r"\b(?:agreed|decided)\s+(?:that\s+)?(?:we(?:'ll|\s+will|\s+would|'d)|to)(?=\s+[a-z])"),
+    Cue(
+        Who.WE,
+        Force.FIRM,
+        r"\b(?:agreed|decided)\s+(?:that\s+)?(?:we(?:'ll|\s+will|\s+would|'d)|to)(?=\s+[a-z])",
+    ),
     Cue(Who.WE, Force.SOFT, r"\b(?:let's|let\s+us|how\s+about\s+we|maybe\s+we)(?=\s+[a-z])"),
     Cue(Who.SELF, Force.FIRM, r"(?:^|[,;:.]\s*|\band\s+)(?:'ll|will)(?=\s+[a-z])"),
-    Cue(Who.SELF, Force.NEED, r"(?:^|[;:.]\s*)(?:still\s+|also\s+|really\s+)?(?:need|have|got|must\s+remember|remember|mustn't\s+forget|(?:do\s+not|don't|dont)\s+forget|note\s+to\s+self:?|gotta|reminder:?)(?:\s+to)?(?=\s+[a-z])"),
+    Cue(
+        Who.SELF,
+        Force.NEED,
+        r"(?:^|[;:.]\s*)(?:still\s+|also\s+|really\s+)?(?:need|have|got|must\s+remember|remember|mustn't\s+forget|(?:do\s+not|don't|dont)\s+forget|note\s+to\s+self:?|gotta|reminder:?)(?:\s+to)?(?=\s+[a-z])",
+    ),
     Cue(Who.SELF, Force.FIRM, r"\b(?:let\s+me)(?=\s+[a-z])"),
-    Cue(Who.SELF, Force.FIRM, r"\bmy\s+(?:action|homework|to-?do|task|commitment|promise|job|next\s+step)(?:\s+(?:item|for\s+(?:this|next)\s+\w+))?\s*(?:is|:|=)\s*(?:to\s+)?(?=\S)"),
-    Cue(Who.NAMED, Force.FIRM, r"(?:{name})'s\s+(?:action|homework|to-?do|task|commitment|job|next\s+step)(?:\s+item)?\s*(?:is|:|=)\s*(?:to\s+)?(?=\S)"),
+    Cue(
+        Who.SELF,
+        Force.FIRM,
+        r"\bmy\s+(?:action|homework|to-?do|task|commitment|promise|job|next\s+step)(?:\s+(?:item|for\s+(?:this|next)\s+\w+))?\s*(?:is|:|=)\s*(?:to\s+)?(?=\S)",
+    ),
+    Cue(
+        Who.NAMED,
+        Force.FIRM,
+        r"(?:{name})'s\s+(?:action|homework|to-?do|task|commitment|job|next\s+step)(?:\s+item)?\s*(?:is|:|=)\s*(?:to\s+)?(?=\S)",
+    ),
 )
 
 ENGLISH = Words(
@@ -145,29 +192,74 @@ ENGLISH = Words(
     ),
     soft_marks=r"(?:idea|suggestion|maybe|nice to have|option|proposal|wish|someday|parking lot)s?",
     sections=(
-        ("done", r"(?:done|completed|closed|finished|achieved|(?:old|past|previous|last)\b.{0,30}\b(?:actions?|items?|commitments|session|time)|(?:done|completed|closed) (?:action )?items|(?:review|status|update)s? (?:of|on|from) .{0,30}(?:actions?|action items|last (?:time|session|meeting)).{0,20}|(?:what|things) (?:we|i|she|he|they)(?:'ve| have)? (?:did|done)(?: since.{0,30})?|since (?:we )?last.{0,30}|wins|progress(?: since.{0,30})?|actions? (?:items )?from (?:the )?last.{0,25}|looking back|carried out)"),  # noqa: E501
-        ("actions", r"(?:(?:open|new|next|our|my|your|key|agreed|resulting|pending|summary of|list of)\s+)*(?:actions?(?: items?| points?| plans?| list| steps?| log)?(?: \(?AIs?\)?)?|to-?\s?dos?(?: list)?|tasks?|next steps?|follow[- ]?ups?|commitments?|homework|deliverables?|promises|assignments?|who does what(?: by when)?|what happens next|what's next|what we (?:agreed|will do|each do)|what (?:I|we|she|he)(?:'ll| will) do|AIs?|APs?)(?:\s*(?:/|&|and|,|-)\s*(?:next steps?|owners?|deadlines?|actions?(?: items?)?|follow[- ]?ups?|questions|to-?dos?|commitments|deliverables))*(?:\s+(?:for|before|until|by|from|going|to)\b.{0,40})?"),  # noqa: E501
-        ("agenda", r"(?:(?:proposed|today's|draft|meeting|session|the|next|our)\s+)*(?:agenda(?: items?| topics?)?|topics?(?: for.{0,30}| to (?:cover|discuss))?|running order|plan for (?:today|the session|next.{0,20})|on the agenda|parked?|parking lot|for next (?:time|session|meeting)|(?:topics|agenda|ideas) for (?:the )?next.{0,20}|next (?:session|time|meeting)(?: topics?| agenda)|to discuss(?: next time)?)(?:\s+(?:for|of)\b.{0,30})?"),  # noqa: E501
-        ("preparation", r"(?:(?:my|our|session)\s+)?(?:prep(?:aration)?(?: notes?| work| questions?)?|pre-?work|before (?:the |our |this |today's )?(?:session|meeting|call|chat|we (?:met|meet|start))|to prepare|questions? (?:i|to|for|we)\b.{0,40}|things (?:i|to) (?:want(?:ed)? to )?(?:ask|raise|bring|cover|mention|say).{0,30}|what i (?:want|plan|wanted|planned) to (?:ask|raise|bring|say|cover).{0,30}|prep for .{0,30}|want to (?:ask|raise|bring up|cover)|(?:my )?goals? for (?:the|this|today's) (?:session|meeting).{0,10}|pre-?(?:session|meeting|read)(?: notes| prep)?|talking points)"),  # noqa: E501
-        ("decisions", r"(?:key |our )?(?:decisions?(?: made| taken)?|decided|agreed|agreements?|resolutions?|what we (?:decided))"),  # noqa: E501
-        ("questions", r"(?:(?:still |any |our )?(?:open|unanswered|remaining|outstanding|unresolved) (?:questions?|points?|issues?|topics?)|questions?|still open|unclear|open|unknowns|to be (?:clarified|decided|resolved)|tbd)"),  # noqa: E501
-        ("insights", r"(?:(?:key|main|my|our|biggest|top|[\w']+'s|personal|three|3)\s+)*(?:insights?|take-?aways?|learnings?|lessons?(?: learn(?:ed|t))?|aha(?: moments?)?|what (?:i|we|she|he|[\w]+) (?:learn(?:ed|t)|heard|took away|noticed|realised|realized)|reflections?|observations?|highlights|things (?:i|we) learn(?:ed|t)|what struck me|what stuck|(?:learning|insight|takeaway|lesson|aha) \w+)(?:\s*(?:for|by|of|from|\(|-|:)\s*.{0,30})?"),  # noqa: E501
-        ("ideas", r"(?:(?:some |other |loose |random )?(?:ideas?|suggestions?|brain-?storm(?:ing)?|maybes?|could do|options|possibilit(?:y|ies)|thoughts|proposals?|nice to have|wish ?list|someday(?:/maybe)?)(?:\s+(?:for|to)\b.{0,30})?|maybe(?: later)?|not (?:now|agreed|decided))"),  # noqa: E501
-        ("people", r"(?:.{0,25}\battendance|(?:non-?)?(?:voting )?(?:members? )?(?:attendees?|present|in attendance|attending|participants?|people|regrets|apologies|absent|who(?: was there)?|roll call|leads|facilitator|note-?takers?|scribe)|(?:also )?(?:in attendance|attending)(?: were)?|members?(?: attending| present)?|board members in attendance were)"),  # noqa: E501
-        ("next", r"(?:next (?:session|meeting|time|call|catch-?up|date)|when (?:do )?we meet (?:next|again)|date of next.{0,20}|upcoming)"),  # noqa: E501
-        ("other", r"(?:notes?|discussion(?: points?| notes?)?|summary|minutes|updates?|background|context|what we (?:talked|spoke) about|introductions?|recap|feedback|general|misc(?:ellaneous)?|links?|resources?|references?|session notes.{0,30}|meeting notes.{0,20}|topics? discussed)"),  # noqa: E501
+        (
+            "done",
+            r"(?:done|completed|closed|finished|achieved|(?:old|past|previous|last)\b.{0,30}\b(?:actions?|items?|commitments|session|time)|(?:done|completed|closed) (?:action )?items|(?:review|status|update)s? (?:of|on|from) .{0,30}(?:actions?|action items|last (?:time|session|meeting)).{0,20}|(?:what|things) (?:we|i|she|he|they)(?:'ve| have)? (?:did|done)(?: since.{0,30})?|since (?:we )?last.{0,30}|wins|progress(?: since.{0,30})?|actions? (?:items )?from (?:the )?last.{0,25}|looking back|carried out)",
+        ),
+        (
+            "actions",
+            r"(?:(?:open|new|next|our|my|your|key|agreed|resulting|pending|summary of|list of)\s+)*(?:actions?(?: items?| points?| plans?| list| steps?| log)?(?: \(?AIs?\)?)?|to-?\s?dos?(?: list)?|tasks?|next steps?|follow[- ]?ups?|commitments?|homework|deliverables?|promises|assignments?|who does what(?: by when)?|what happens next|what's next|what we (?:agreed|will do|each do)|what (?:I|we|she|he)(?:'ll| will) do|AIs?|APs?)(?:\s*(?:/|&|and|,|-)\s*(?:next steps?|owners?|deadlines?|actions?(?: items?)?|follow[- ]?ups?|questions|to-?dos?|commitments|deliverables))*(?:\s+(?:for|before|until|by|from|going|to)\b.{0,40})?",
+        ),
+        (
+            "agenda",
+            r"(?:(?:proposed|today's|draft|meeting|session|the|next|our)\s+)*(?:agenda(?: items?| topics?)?|topics?(?: for.{0,30}| to (?:cover|discuss))?|running order|plan for (?:today|the session|next.{0,20})|on the agenda|parked?|parking lot|for next (?:time|session|meeting)|(?:topics|agenda|ideas) for (?:the )?next.{0,20}|next (?:session|time|meeting)(?: topics?| agenda)|to discuss(?: next time)?)(?:\s+(?:for|of)\b.{0,30})?",
+        ),
+        (
+            "preparation",
+            r"(?:(?:my|our|session)\s+)?(?:prep(?:aration)?(?: notes?| work| questions?)?|pre-?work|before (?:the |our |this |today's )?(?:session|meeting|call|chat|we (?:met|meet|start))|to prepare|questions? (?:i|to|for|we)\b.{0,40}|things (?:i|to) (?:want(?:ed)? to )?(?:ask|raise|bring|cover|mention|say).{0,30}|what i (?:want|plan|wanted|planned) to (?:ask|raise|bring|say|cover).{0,30}|prep for .{0,30}|want to (?:ask|raise|bring up|cover)|(?:my )?goals? for (?:the|this|today's) (?:session|meeting).{0,10}|pre-?(?:session|meeting|read)(?: notes| prep)?|talking points)",
+        ),
+        (
+            "decisions",
+            r"(?:key |our )?(?:decisions?(?: made| taken)?|decided|agreed|agreements?|resolutions?|what we (?:decided))",
+        ),
+        (
+            "questions",
+            r"(?:(?:still |any |our )?(?:open|unanswered|remaining|outstanding|unresolved) (?:questions?|points?|issues?|topics?)|questions?|still open|unclear|open|unknowns|to be (?:clarified|decided|resolved)|tbd)",
+        ),
+        (
+            "insights",
+            r"(?:(?:key|main|my|our|biggest|top|[\w']+'s|personal|three|3)\s+)*(?:insights?|take-?aways?|learnings?|lessons?(?: learn(?:ed|t))?|aha(?: moments?)?|what (?:i|we|she|he|[\w]+) (?:learn(?:ed|t)|heard|took away|noticed|realised|realized)|reflections?|observations?|highlights|things (?:i|we) learn(?:ed|t)|what struck me|what stuck|(?:learning|insight|takeaway|lesson|aha) \w+)(?:\s*(?:for|by|of|from|\(|-|:)\s*.{0,30})?",
+        ),
+        (
+            "ideas",
+            r"(?:(?:some |other |loose |random )?(?:ideas?|suggestions?|brain-?storm(?:ing)?|maybes?|could do|options|possibilit(?:y|ies)|thoughts|proposals?|nice to have|wish ?list|someday(?:/maybe)?)(?:\s+(?:for|to)\b.{0,30})?|maybe(?: later)?|not (?:now|agreed|decided))",
+        ),
+        (
+            "people",
+            r"(?:.{0,25}\battendance|(?:non-?)?(?:voting )?(?:members? )?(?:attendees?|present|in attendance|attending|participants?|people|regrets|apologies|absent|who(?: was there)?|roll call|leads|facilitator|note-?takers?|scribe)|(?:also )?(?:in attendance|attending)(?: were)?|members?(?: attending| present)?|board members in attendance were)",
+        ),
+        (
+            "next",
+            r"(?:next (?:session|meeting|time|call|catch-?up|date)|when (?:do )?we meet (?:next|again)|date of next.{0,20}|upcoming)",
+        ),
+        (
+            "other",
+            r"(?:notes?|discussion(?: points?| notes?)?|summary|minutes|updates?|background|context|what we (?:talked|spoke) about|introductions?|recap|feedback|general|misc(?:ellaneous)?|links?|resources?|references?|session notes.{0,30}|meeting notes.{0,20}|topics? discussed)",
+        ),
     ),
     columns=(
-        ("task", r"(?:(?:action|task|to-?do|deliverable|commitment|next step|activity)s?(?: items?| points?)?(?: description)?|what|description|item|to do|agreed action|step)"),  # noqa: E501
-        ("owner", r"(?:owner|who|assigned(?: to)?|assignees?|responsible(?: person)?|lead|person|dri|by whom|owned by|accountable|resp\.?)(?:\(?s\)?)?(?:/.{0,12})?"),  # noqa: E501
-        ("due", r"(?:due(?: date| by)?|deadline|by when|when|date|by|target(?: date)?|timeline|eta|until|finish by|complete by)"),  # noqa: E501
+        (
+            "task",
+            r"(?:(?:action|task|to-?do|deliverable|commitment|next step|activity)s?(?: items?| points?)?(?: description)?|what|description|item|to do|agreed action|step)",
+        ),
+        (
+            "owner",
+            r"(?:owner|who|assigned(?: to)?|assignees?|responsible(?: person)?|lead|person|dri|by whom|owned by|accountable|resp\.?)(?:\(?s\)?)?(?:/.{0,12})?",
+        ),
+        (
+            "due",
+            r"(?:due(?: date| by)?|deadline|by when|when|date|by|target(?: date)?|timeline|eta|until|finish by|complete by)",
+        ),
         ("status", r"(?:status|state|done\??|progress|complete[d]?\??|✓)"),
         ("name", r"(?:name|title)"),
         ("topic", r"(?:topics?|areas?|themes?|subject|category|project|team)"),
-        ("note", r"(?:notes?|comments?|remarks?|details?|priority|id|#|no\.?|nr\.?|evidence|source|context|why)"),  # noqa: E501
+        (
+            "note",
+            r"(?:notes?|comments?|remarks?|details?|priority|id|#|no\.?|nr\.?|evidence|source|context|why)",
+        ),
     ),
-    nothing=r"(?:none|n/?a|nothing|no (?:actions?|action items?|to-?dos?|new actions?|tasks|follow[- ]?ups?)\b.{0,40}|nil|-+|tbd|tba|\?+|\.+)\W*",  # noqa: E501
-    everyone=r"(?:everyone|everybody|all(?: of us)?|team|the team|both(?: of us| of you)?|the two of us|group|us|we|all members|all teams|together|joint(?:ly)?)",  # noqa: E501
+    nothing=r"(?:none|n/?a|nothing|no (?:actions?|action items?|to-?dos?|new actions?|tasks|follow[- ]?ups?)\b.{0,40}|nil|-+|tbd|tba|\?+|\.+)\W*",
+    everyone=r"(?:everyone|everybody|all(?: of us)?|team|the team|both(?: of us| of you)?|the two of us|group|us|we|all members|all teams|together|joint(?:ly)?)",
     roles=(
         ("mentor", r"(?:(?:my|the|our|her|his) )?(?:reverse[- ]?)?mentor"),
         ("mentee", r"(?:(?:my|the|our|her|his) )?(?:reverse[- ]?)?mentee"),
@@ -213,28 +305,60 @@ ENGLISH = Words(
         new old mentor mentee pair language recording transcript priority remember reminder caveat thanks
         """.split()
     ),
-    question_starts=r"^(?:(?:will|would|can|could)\s+(?:it|we|they|the|this|that|there)|who|what|when|where|why|how|which|do|does|did|is|are|was|were|has|have|should|shall|may|am|whose)\b",  # noqa: E501
+    question_starts=r"^(?:(?:will|would|can|could)\s+(?:it|we|they|the|this|that|there)|who|what|when|where|why|how|which|do|does|did|is|are|was|were|has|have|should|shall|may|am|whose)\b",
     author=(
         r"(?:notes?|written|taken|recorded|author(?:ed)?|scribe|note-?taker|minutes)\s*(?:were\s+)?(?:taken\s+)?(?:by|:|-)\s*(?:by\s+)?(?:the\s+)?(?P<a>{name}|mentor|mentee)|^\W*(?P<b>{name})'s\s+(?:notes|diary|journal|recap|reflections?)|\b(?:I'm|I am|this is|it's)\s+(?P<c>{name})"
     ),
     dates=DateWords(
         weekdays={
-            **{w: n for n, w in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())},  # noqa: E501
+            **{
+                w: n
+                for n, w in enumerate(
+                    "monday tuesday wednesday thursday friday saturday sunday".split()
+                )
+            },
             **{w: n for n, w in enumerate("mon tue wed thu fri sat sun".split())},
-            "tues": 1, "weds": 2, "thur": 3, "thurs": 3, "wednes": 2,
+            "tues": 1,
+            "weds": 2,
+            "thur": 3,
+            "thurs": 3,
+            "wednes": 2,
         },
         months={
-            **{w: n for n, w in enumerate("january february march april may june july august september october november december".split(), 1)},  # noqa: E501
-            **{w: n for n, w in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)},  # noqa: E501
+            **{
+                w: n
+                for n, w in enumerate(
+                    "january february march april may june july august september october november december".split(),
+                    1,
+                )
+            },
+            **{
+                w: n
+                for n, w in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
+            },
             "sept": 9,
         },
         numbers={
-            "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
-            "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "a couple of": 2,
-            "couple of": 2, "the next two": 2, "another": 1,
+            "a": 1,
+            "an": 1,
+            "one": 1,
+            "two": 2,
+            "three": 3,
+            "four": 4,
+            "five": 5,
+            "six": 6,
+            "seven": 7,
+            "eight": 8,
+            "nine": 9,
+            "ten": 10,
+            "twelve": 12,
+            "a couple of": 2,
+            "couple of": 2,
+            "the next two": 2,
+            "another": 1,
         },
         ordinal=r"(?:st|nd|rd|th)",
-        before=r"(?:by|before|until|till|til|on|due(?:\s+(?:on|by|date))?:?|no\s+later\s+than|not\s+later\s+than|deadline:?|for|at\s+the\s+latest\s+by|ahead\s+of|latest|for\s+delivery|starting|from|after|during|over|this\s+coming|come|to\s+be\s+done\s+by|the\s+week\s+of|@)",  # noqa: E501
+        before=r"(?:by|before|until|till|til|on|due(?:\s+(?:on|by|date))?:?|no\s+later\s+than|not\s+later\s+than|deadline:?|for|at\s+the\s+latest\s+by|ahead\s+of|latest|for\s+delivery|starting|from|after|during|over|this\s+coming|come|to\s+be\s+done\s+by|the\s+week\s+of|@)",
         within=r"(?:in|within|over\s+the\s+next|in\s+the\s+next|inside)",
         units=(("days?", 1), ("weeks?", 7), ("fortnights?", 14), ("months?", 0)),
         following=r"(?:next|following)",
@@ -247,7 +371,7 @@ ENGLISH = Words(
         today=r"(?:today|tonight|this\s+(?:evening|afternoon|morning)|later\s+today)",
         tomorrow=r"(?:tomorrow|tmrw|tmr|tomorow|tommorow|tommorrow)",
         after_tomorrow=r"(?:the\s+)?day\s+after\s+tomorrow",
-        day_end=r"(?:eod|cob|eob|close\s+of\s+(?:business|play)|(?:the\s+)?end\s+of(?:\s+the)?\s+(?:business\s+)?day|noon|midday|lunch(?:time)?|first\s+thing|morning|evening|afternoon|night)",  # noqa: E501
+        day_end=r"(?:eod|cob|eob|close\s+of\s+(?:business|play)|(?:the\s+)?end\s+of(?:\s+the)?\s+(?:business\s+)?day|noon|midday|lunch(?:time)?|first\s+thing|morning|evening|afternoon|night)",
         session=(
             r"(?:(?:by|before|until|for|at|in|ahead\s+of|prior\s+to|on)\s+)?(?:(?:our|the|my|your)\s+)?(?:next|upcoming)\s+(?:(?:reverse[- ])?(?:mentoring|1:1|one-on-one|weekly|monthly)\s+)?(?:session|meeting|time|call|chat|catch-?up|one|check-?in|conversation|coffee|sync|get-together)(?:\s+we\s+meet)?"
             r"|(?:before|by\s+the\s+time|when|until|next\s+time)\s+we\s+(?:next\s+)?(?:meet|speak|talk|catch\s+up|see\s+each\s+other)(?:\s+(?:again|next))?(?:\s+time)?|next\s+time\s+(?:we\s+\w+)?"
@@ -255,15 +379,22 @@ ENGLISH = Words(
         vague=(
             r"(?:asap|soon(?:ish)?|as\s+soon\s+as\s+possible|early\s+next\s+(?:week|month|year|quarter)|next\s+(?:week|month|quarter|year|spring|summer|autumn|winter|fall)"
             r"|(?:this|the\s+coming|over\s+the)\s+(?:summer|winter|spring|autumn|fall)|(?:in\s+)?(?:a\s+few|several|the\s+coming|the\s+next\s+few|some)\s+(?:days|weeks|months)|in\s+(?:due\s+course|the\s+new\s+year)"
-            r"|later\s+(?:this|next)\s+(?:week|month|year)|mid-?\s?\w+|before\s+(?:the\s+)?(?:summer|holidays|christmas\s+break|break|offsite|town\s?hall|launch|board(?:\s+meeting)?)|q[1-4](?:\s+\d{4})?|tba|tbd|ongoing|whenever|sometime\s+next\s+\w+|prior\s+to\s+[\w ]{3,30}|(?:at|by|before|for)\s+the\s+(?:off-?site|town\s?hall|board\s+meeting|kick-?off|review|retreat|all-?hands))"  # noqa: E501
+            r"|later\s+(?:this|next)\s+(?:week|month|year)|mid-?\s?\w+|before\s+(?:the\s+)?(?:summer|holidays|christmas\s+break|break|offsite|town\s?hall|launch|board(?:\s+meeting)?)|q[1-4](?:\s+\d{4})?|tba|tbd|ongoing|whenever|sometime\s+next\s+\w+|prior\s+to\s+[\w ]{3,30}|(?:at|by|before|for)\s+the\s+(?:off-?site|town\s?hall|board\s+meeting|kick-?off|review|retreat|all-?hands))"
         ),
-        recurring=r"(?:every\s+(?:other\s+)?(?:day|week|month|quarter|monday|tuesday|wednesday|thursday|friday|session|morning)s?|weekly|daily|monthly|each\s+(?:day|week|month|session)|all\s+day,?\s+every\s?day|once\s+a\s+(?:week|month)|twice\s+a\s+(?:week|month))",  # noqa: E501
+        recurring=r"(?:every\s+(?:other\s+)?(?:day|week|month|quarter|monday|tuesday|wednesday|thursday|friday|session|morning)s?|weekly|daily|monthly|each\s+(?:day|week|month|session)|all\s+day,?\s+every\s?day|once\s+a\s+(?:week|month)|twice\s+a\s+(?:week|month))",
         of=r"(?:\s+of)?",
-        at=r"(?:,?\s*(?:at\s+)?\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)|,?\s+at\s+\d{1,2}(?:[:.]\d{2})?|\s+(?:morning|afternoon|evening|night|noon|eod|cob|lunchtime)|\s+(?:at\s+)?the\s+latest|\s+end\s+of\s+(?:the\s+)?(?:day|business))",  # noqa: E501
+        at=r"(?:,?\s*(?:at\s+)?\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)|,?\s+at\s+\d{1,2}(?:[:.]\d{2})?|\s+(?:morning|afternoon|evening|night|noon|eod|cob|lunchtime)|\s+(?:at\s+)?the\s+latest|\s+end\s+of\s+(?:the\s+)?(?:day|business))",
         day_first=None,
         ago=r"ago|last\s+",
         week_after=r"(?:week|fortnight)",
         from_now=r"(?:from\s+(?:now|today)|'?\s?time|hence)",
-        fixed={"christmas": (12, 25), "xmas": (12, 25), "new year's eve": (12, 31), "christmas eve": (12, 24), "halloween": (10, 31), "valentine's day": (2, 14)},  # noqa: E501
+        fixed={
+            "christmas": (12, 25),
+            "xmas": (12, 25),
+            "new year's eve": (12, 31),
+            "christmas eve": (12, 24),
+            "halloween": (10, 31),
+            "valentine's day": (2, 14),
+        },
     ),
 )

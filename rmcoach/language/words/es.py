@@ -15,26 +15,68 @@ _NOW = (
 
 
 def _cues() -> tuple[Cue, ...]:
-    ready = r"(?:me|se|nos)\s+(?:comprometo|compromete|comprometemos|encargo|encarga|encargamos|ofrezco|ofrece|ofrecemos)\s+(?:a|de)"  # noqa: E501
+    ready = r"(?:me|se|nos)\s+(?:comprometo|compromete|comprometemos|encargo|encarga|encargamos|ofrezco|ofrece|ofrecemos)\s+(?:a|de)"
     agreed = r"(?:he|ha|hemos)\s+(?:quedado\s+en|prometido|acordado|aceptado)"
     return (
-        Cue(Who.SELF, Force.FIRM, rf"(?<!no\s)(?:\byo\s+)?\b(?:voy\s+a|me\s+comprometo\s+a|me\s+encargo\s+de|he\s+quedado\s+en|he\s+prometido|quedo\s+en|me\s+toca)(?!\w)"),  # noqa: E501
-        Cue(Who.SELF, Force.NEED, r"(?<!no\s)\b(?:yo\s+)?(?:tengo\s+que|debo|he\s+de|necesito(?=\s+\w+r\b)|hay\s+que)"),  # noqa: E501
+        Cue(
+            Who.SELF,
+            Force.FIRM,
+            r"(?<!no\s)(?:\byo\s+)?\b(?:voy\s+a|me\s+comprometo\s+a|me\s+encargo\s+de|he\s+quedado\s+en|he\s+prometido|quedo\s+en|me\s+toca)(?!\w)",
+        ),
+        Cue(
+            Who.SELF,
+            Force.NEED,
+            r"(?<!no\s)\b(?:yo\s+)?(?:tengo\s+que|debo|he\s+de|necesito(?=\s+\w+r\b)|hay\s+que)",
+        ),
         Cue(Who.SELF, Force.FIRM, rf"(?<!no\s)(?:\byo\s+)?(?=\b{_CLITICS}{_I_WILL})"),
         Cue(Who.SELF, Force.PRESENT, rf"\byo(?=\s+{_CLITICS}{_NOW})"),
-        Cue(Who.WE, Force.FIRM, rf"(?<!no\s)\b(?:vamos\s+a|quedamos\s+en|hemos\s+quedado\s+en|acordamos|nos\s+comprometemos\s+a)|(?=(?<!no\s)\b{_CLITICS}{_WE_WILL})"),  # noqa: E501
-        Cue(Who.WE, Force.PRESENT, rf"\b(?:los\s+dos|las\s+dos|ambos|ambas|nosotros|{{name}}\s+y\s+(?:yo|{{name}}))(?=\s+{_CLITICS}\w+)"),  # noqa: E501
-        Cue(Who.NAMED, Force.FIRM, rf"(?:{{name}})\s+(?:va\s+a|tiene\s+que|debe|queda\s+en|{agreed}|{ready})"),
+        Cue(
+            Who.WE,
+            Force.FIRM,
+            rf"(?<!no\s)\b(?:vamos\s+a|quedamos\s+en|hemos\s+quedado\s+en|acordamos|nos\s+comprometemos\s+a)|(?=(?<!no\s)\b{_CLITICS}{_WE_WILL})",
+        ),
+        Cue(
+            Who.WE,
+            Force.PRESENT,
+            rf"\b(?:los\s+dos|las\s+dos|ambos|ambas|nosotros|{{name}}\s+y\s+(?:yo|{{name}}))(?=\s+{_CLITICS}\w+)",
+        ),
+        Cue(
+            Who.NAMED,
+            Force.FIRM,
+            rf"(?:{{name}})\s+(?:va\s+a|tiene\s+que|debe|queda\s+en|{agreed}|{ready})",
+        ),
         Cue(Who.NAMED, Force.FIRM, rf"(?:{{name}})(?=\s+{_CLITICS}{_SHE_WILL})"),
         Cue(Who.NAMED, Force.PRESENT, rf"(?:{{name}})(?=\s+{_CLITICS}{_NOW})"),
         Cue(Who.NAMED, Force.FIRM, r"(?:{name})\s*(?:-+>|=>|>)\s*"),
-        Cue(Who.NAMED, Force.REQUEST, r"(?:{name})\s*,?\s*¿?\s*(?:(?:me|nos)\s+)?(?:puedes|podrías|puede|podría|por\s+favor)\s"),  # noqa: E501
-        Cue(Who.PRONOUN, Force.FIRM, rf"\b(?:él|ella)\s+(?:va\s+a|tiene\s+que|debe)|\b(?:él|ella)(?=\s+{_CLITICS}{_SHE_WILL})"),  # noqa: E501
-        Cue(Who.ROLE, Force.FIRM, rf"\b(?:mi|la|el)\s+(?:mentora?|mentee)\s+(?:va\s+a|tiene\s+que|debe)|\b(?:mi|la|el)\s+(?:mentora?|mentee)(?=\s+{_CLITICS}{_SHE_WILL})"),  # noqa: E501
-        Cue(Who.YOU, Force.REQUEST, r"¿?\b(?:(?:me|nos|te)\s+)?(?:puedes|podrías|puede\s+usted|podría\s+usted|importaría)(?=\s+\w)"),  # noqa: E501
+        Cue(
+            Who.NAMED,
+            Force.REQUEST,
+            r"(?:{name})\s*,?\s*¿?\s*(?:(?:me|nos)\s+)?(?:puedes|podrías|puede|podría|por\s+favor)\s",
+        ),
+        Cue(
+            Who.PRONOUN,
+            Force.FIRM,
+            rf"\b(?:él|ella)\s+(?:va\s+a|tiene\s+que|debe)|\b(?:él|ella)(?=\s+{_CLITICS}{_SHE_WILL})",
+        ),
+        Cue(
+            Who.ROLE,
+            Force.FIRM,
+            rf"\b(?:mi|la|el)\s+(?:mentora?|mentee)\s+(?:va\s+a|tiene\s+que|debe)|\b(?:mi|la|el)\s+(?:mentora?|mentee)(?=\s+{_CLITICS}{_SHE_WILL})",
+        ),
+        Cue(
+            Who.YOU,
+            Force.REQUEST,
+            r"¿?\b(?:(?:me|nos|te)\s+)?(?:puedes|podrías|puede\s+usted|podría\s+usted|importaría)(?=\s+\w)",
+        ),
         Cue(Who.YOU, Force.REQUEST, r"\bpor\s+favor,?(?=\s+\w)"),
-        Cue(Who.SELF, Force.NEED, r"(?:^|[;:.]\s*)(?:no\s+olvidar:?|recordar:?|pendiente:?|falta)\s"),
-        Cue(Who.WE, Force.SOFT, r"\b(?:podríamos|deberíamos|podemos|se\s+podría|habría\s+que|estaría\s+bien|{name}\s+podría|yo\s+podría)"),  # noqa: E501
+        Cue(
+            Who.SELF, Force.NEED, r"(?:^|[;:.]\s*)(?:no\s+olvidar:?|recordar:?|pendiente:?|falta)\s"
+        ),
+        Cue(
+            Who.WE,
+            Force.SOFT,
+            r"\b(?:podríamos|deberíamos|podemos|se\s+podría|habría\s+que|estaría\s+bien|{name}\s+podría|yo\s+podría)",
+        ),
     )
 
 
@@ -59,26 +101,47 @@ SPANISH = Words(
         avisar acompañar contar escuchar quedar subir imprimir coordinar poner
         """.split()
     ),
-    hypothetical=r"\b(?:si(?!\s*[.!])|tuviera|pudiera|fuera|hubiera|ojalá|algún\s+día|en\s+teoría|\w+aría|\w+ería|habría|contrataría|me\s+gustaría|le\s+gustaría)\b",  # noqa: E501
+    hypothetical=r"\b(?:si(?!\s*[.!])|tuviera|pudiera|fuera|hubiera|ojalá|algún\s+día|en\s+teoría|\w+aría|\w+ería|habría|contrataría|me\s+gustaría|le\s+gustaría)\b",
     negated=r"\b(?:no(?!\s+olvid)|nunca|jamás|tampoco|nadie|ningún|ninguna)\b",
-    doubtful=r"\b(?:quizás?|tal\s+vez|podríamos|podría|deberíamos|igual|a\s+lo\s+mejor|puede\s+que|idea|se\s+me\s+ocurre|estaría\s+bien)\b",  # noqa: E501
+    doubtful=r"\b(?:quizás?|tal\s+vez|podríamos|podría|deberíamos|igual|a\s+lo\s+mejor|puede\s+que|idea|se\s+me\s+ocurre|estaría\s+bien)\b",
     done=r"\b(?:hecho|ya|terminado|acabado|listo|completado|cerrado)\b|✅|✔|☑|~~",
     settled=r"\b(?:ya|hecho)\b|✅|✔|☑|~~",
     past=r"\b(?:ayer|anteayer|pasad[oa]|última|último|dijo|iba\s+a|quería)\b",
     marks=r"(?:acci(?:ón|ones)|tareas?|pendientes?|to-?dos?|todo|próximos? pasos?|compromisos?|deberes)",
     soft_marks=r"(?:ideas?|propuestas?|sugerencias?|quizás?)",
     sections=(
-        ("done", r"(?:hecho|completado|terminado|desde la última.{0,20}|lo hecho|cerrado|seguimiento)"),
-        ("actions", r"(?:(?:nuevos|nuestros|mis|los|las)\s+)*(?:acuerdos|acciones|tareas|pendientes|próximos pasos|compromisos|deberes|a hacer|por hacer|quién hace qué|to-?dos?|lo que vamos a hacer|plan de acción|puntos de acción)(?:\s+(?:para|hasta|antes|de)\b.{0,40})?"),  # noqa: E501
-        ("agenda", r"(?:agenda|orden del día|temas(?: para.{0,30}| a tratar)?|programa|para la próxima(?: sesión| vez)?)"),  # noqa: E501
-        ("preparation", r"(?:preparación(?:\b.{0,30})?|antes de la (?:sesión|reunión)|preguntas para\b.{0,30}|lo que quiero preguntar|quiero preguntar)"),  # noqa: E501
+        (
+            "done",
+            r"(?:hecho|completado|terminado|desde la última.{0,20}|lo hecho|cerrado|seguimiento)",
+        ),
+        (
+            "actions",
+            r"(?:(?:nuevos|nuestros|mis|los|las)\s+)*(?:acuerdos|acciones|tareas|pendientes|próximos pasos|compromisos|deberes|a hacer|por hacer|quién hace qué|to-?dos?|lo que vamos a hacer|plan de acción|puntos de acción)(?:\s+(?:para|hasta|antes|de)\b.{0,40})?",
+        ),
+        (
+            "agenda",
+            r"(?:agenda|orden del día|temas(?: para.{0,30}| a tratar)?|programa|para la próxima(?: sesión| vez)?)",
+        ),
+        (
+            "preparation",
+            r"(?:preparación(?:\b.{0,30})?|antes de la (?:sesión|reunión)|preguntas para\b.{0,30}|lo que quiero preguntar|quiero preguntar)",
+        ),
         ("decisions", r"(?:decisiones|decisión|decidido|acordado|lo decidido)"),
-        ("questions", r"(?:preguntas(?: abiertas)?|dudas|temas abiertos|abierto|por aclarar|sin resolver)"),
-        ("insights", r"(?:aprendizajes?|lo que (?:aprendí|aprendimos|me llevo|he aprendido|aprendió).{0,20}|conclusiones|reflexiones|me llevo|aprendido|descubrimientos)"),  # noqa: E501
+        (
+            "questions",
+            r"(?:preguntas(?: abiertas)?|dudas|temas abiertos|abierto|por aclarar|sin resolver)",
+        ),
+        (
+            "insights",
+            r"(?:aprendizajes?|lo que (?:aprendí|aprendimos|me llevo|he aprendido|aprendió).{0,20}|conclusiones|reflexiones|me llevo|aprendido|descubrimientos)",
+        ),
         ("ideas", r"(?:ideas?|sugerencias|propuestas|quizás?|opciones)(?:\b.{0,30})?"),
         ("people", r"(?:asistentes|presentes|participantes|asisten|ausentes|acta)"),
         ("next", r"(?:próxima (?:sesión|reunión|cita|vez)|siguiente (?:sesión|reunión))"),
-        ("other", r"(?:notas|hablamos|resumen|otras cosas|varios|conversación|tema|contexto|lo hablado|otros)"),
+        (
+            "other",
+            r"(?:notas|hablamos|resumen|otras cosas|varios|conversación|tema|contexto|lo hablado|otros)",
+        ),
     ),
     columns=(
         ("task", r"(?:tareas?|qué|acci(?:ón|ones)|actividad(?:es)?|compromiso)"),
@@ -95,11 +158,11 @@ SPANISH = Words(
         ("mentee", r"(?:(?:mi|la|el) )?mentee"),
     ),
     nicknames=r"(?:alias|llamad[oa]|apodad[oa]|conocid[oa] como|le llaman|la llaman)",
-    machine=r"\b(?:ignora|olvida)\s+(?:todas?\s+)?(?:las\s+|tus\s+)?.{0,30}instrucciones|\b(?:querida|hola|oye|nota\s+para\s+la)\s+(?:ia|siri|alexa|copilot|chatgpt|asistente)\b|\b(?:ia|copilot|chatgpt|siri|alexa|asistente)\s*[,:]\s*(?:por|resume|añade|crea|pon|recuérdame|haz)|\bresume\s+(?:esto|este|estas|las\s+notas)|\bcomo\s+ia\b",  # noqa: E501
-    learned=r"\b(?:(?:lo\s+que\s+)?(?:aprendí|he\s+aprendido|aprendió|descubrí|descubrió|entendí|entendió|me\s+llevo|se\s+lleva|me\s+di\s+cuenta|se\s+dio\s+cuenta)|me\s+(?:sorprendió|llamó\s+la\s+atención)|no\s+sabía|aprendizaje\s*:)",  # noqa: E501
-    decided=r"\b(?:decidimos|hemos\s+decidido|acordamos|hemos\s+acordado|decidido\s*:|decisión\s*:|quedó\s+(?:claro|decidido)|queda\s+decidido|se\s+decidió)",  # noqa: E501
-    unclear=r"\b(?:queda\s+abierto|sin\s+resolver|no\s+sabemos|no\s+está\s+claro|por\s+aclarar|pregunta\s+abierta)",  # noqa: E501
-    raised=r"(?:{name}|\bmi\s+mentora?|\bella|\bél)\s+(?:me\s+|nos\s+)?(?:planteó|dijo|comentó|señaló|explicó|contó|mencionó|advirtió|sugirió|se\s+quejó)",  # noqa: E501
+    machine=r"\b(?:ignora|olvida)\s+(?:todas?\s+)?(?:las\s+|tus\s+)?.{0,30}instrucciones|\b(?:querida|hola|oye|nota\s+para\s+la)\s+(?:ia|siri|alexa|copilot|chatgpt|asistente)\b|\b(?:ia|copilot|chatgpt|siri|alexa|asistente)\s*[,:]\s*(?:por|resume|añade|crea|pon|recuérdame|haz)|\bresume\s+(?:esto|este|estas|las\s+notas)|\bcomo\s+ia\b",
+    learned=r"\b(?:(?:lo\s+que\s+)?(?:aprendí|he\s+aprendido|aprendió|descubrí|descubrió|entendí|entendió|me\s+llevo|se\s+lleva|me\s+di\s+cuenta|se\s+dio\s+cuenta)|me\s+(?:sorprendió|llamó\s+la\s+atención)|no\s+sabía|aprendizaje\s*:)",
+    decided=r"\b(?:decidimos|hemos\s+decidido|acordamos|hemos\s+acordado|decidido\s*:|decisión\s*:|quedó\s+(?:claro|decidido)|queda\s+decidido|se\s+decidió)",
+    unclear=r"\b(?:queda\s+abierto|sin\s+resolver|no\s+sabemos|no\s+está\s+claro|por\s+aclarar|pregunta\s+abierta)",
+    raised=r"(?:{name}|\bmi\s+mentora?|\bella|\bél)\s+(?:me\s+|nos\s+)?(?:planteó|dijo|comentó|señaló|explicó|contó|mencionó|advirtió|sugirió|se\s+quejó)",
     wrote=r"^\s*El\s.{5,120}\bescribió:\s*$",
     labels=frozenset(
         """
@@ -111,20 +174,44 @@ SPANISH = Words(
     author=r"(?:notas|acta|escrito)\s*(?:de|por|:)\s*(?:por\s+)?(?P<a>{name})|(?P<b>{name})\s*\(yo\)",
     dates=DateWords(
         weekdays={
-            **{w: n for n, w in enumerate("lunes martes miércoles jueves viernes sábado domingo".split())},  # noqa: E501
-            "miercoles": 2, "sabado": 5,
+            **{
+                w: n
+                for n, w in enumerate(
+                    "lunes martes miércoles jueves viernes sábado domingo".split()
+                )
+            },
+            "miercoles": 2,
+            "sabado": 5,
         },
         months={
-            **{w: n for n, w in enumerate("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(), 1)},  # noqa: E501
-            **{w: n for n, w in enumerate("ene feb mar abr may jun jul ago sep oct nov dic".split(), 1)},
+            **{
+                w: n
+                for n, w in enumerate(
+                    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
+                    1,
+                )
+            },
+            **{
+                w: n
+                for n, w in enumerate("ene feb mar abr may jun jul ago sep oct nov dic".split(), 1)
+            },
             "setiembre": 9,
         },
         numbers={
-            "un": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "ocho": 8,
-            "diez": 10, "quince": 15, "un par de": 2,
+            "un": 1,
+            "una": 1,
+            "dos": 2,
+            "tres": 3,
+            "cuatro": 4,
+            "cinco": 5,
+            "seis": 6,
+            "ocho": 8,
+            "diez": 10,
+            "quince": 15,
+            "un par de": 2,
         },
         ordinal=r"(?:º|°)?",
-        before=r"(?:antes\s+del?|para(?:\s+el)?|hasta(?:\s+el)?|a\s+más\s+tardar(?:\s+el)?|el|el\s+día|a|este|plazo:?|fecha:?|del|de|al|antes\s+de\s+que\s+acabe)",  # noqa: E501
+        before=r"(?:antes\s+del?|para(?:\s+el)?|hasta(?:\s+el)?|a\s+más\s+tardar(?:\s+el)?|el|el\s+día|a|este|plazo:?|fecha:?|del|de|al|antes\s+de\s+que\s+acabe)",
         within=r"(?:en|dentro\s+de)",
         units=(("días?", 1), ("semanas?", 7), ("mes(?:es)?", 0)),
         following=r"(?:el\s+)?(?:próxim[oa]|siguiente)",
@@ -138,9 +225,9 @@ SPANISH = Words(
         tomorrow=r"mañana(?:\s+(?:por\s+la\s+(?:mañana|tarde)))?",
         after_tomorrow=r"pasado\s+mañana",
         day_end=r"(?:final\s+del\s+día|fin\s+del\s+día|última\s+hora|mediodía)",
-        session=r"(?:(?:antes\s+de|para|en|hasta|a)\s+)?(?:la|nuestra)\s+(?:próxima|siguiente)\s+(?:sesión|reunión|vez|charla|cita)|antes\s+de\s+(?:volver\s+a\s+)?vernos|hasta\s+que\s+nos\s+veamos|cuando\s+nos\s+veamos",  # noqa: E501
-        vague=r"(?:pronto|cuanto\s+antes|lo\s+antes\s+posible|(?:la\s+)?(?:próxima|siguiente)\s+semana|la\s+semana\s+que\s+viene|(?:el\s+)?(?:próximo|siguiente)\s+(?:mes|año|trimestre)|el\s+mes\s+que\s+viene|en\s+(?:unos|unas|los\s+próximos)\s+(?:días|semanas)|(?:a\s+)?(?:principios|mediados)\s+de\s+\w+|en\s+(?:verano|otoño|invierno|primavera)|sin\s+prisa(?!.))",  # noqa: E501
-        recurring=r"(?:cada\s+(?:día|semana|mes|lunes|martes|miércoles|jueves|viernes)|semanalmente|todos\s+los\s+(?:días|lunes|martes|miércoles|jueves|viernes)|mensualmente)",  # noqa: E501
+        session=r"(?:(?:antes\s+de|para|en|hasta|a)\s+)?(?:la|nuestra)\s+(?:próxima|siguiente)\s+(?:sesión|reunión|vez|charla|cita)|antes\s+de\s+(?:volver\s+a\s+)?vernos|hasta\s+que\s+nos\s+veamos|cuando\s+nos\s+veamos",
+        vague=r"(?:pronto|cuanto\s+antes|lo\s+antes\s+posible|(?:la\s+)?(?:próxima|siguiente)\s+semana|la\s+semana\s+que\s+viene|(?:el\s+)?(?:próximo|siguiente)\s+(?:mes|año|trimestre)|el\s+mes\s+que\s+viene|en\s+(?:unos|unas|los\s+próximos)\s+(?:días|semanas)|(?:a\s+)?(?:principios|mediados)\s+de\s+\w+|en\s+(?:verano|otoño|invierno|primavera)|sin\s+prisa(?!.))",
+        recurring=r"(?:cada\s+(?:día|semana|mes|lunes|martes|miércoles|jueves|viernes)|semanalmente|todos\s+los\s+(?:días|lunes|martes|miércoles|jueves|viernes)|mensualmente)",
         of=r"(?:\s+de)?",
         at=r"(?:\s+a\s+las?\s+\d{1,2}(?:[:.]\d{2})?(?:\s*h)?|\s+por\s+la\s+(?:mañana|tarde|noche))",
         day_first=True,
