@@ -64,7 +64,7 @@ def gather(notes: str, request: Request) -> Reading:
     if len(notes) > MAX_CHARACTERS:
         raise InputError(
             f"the notes have {len(notes) / 1e6:.0f} million characters;",
-            mend=f"at most {MAX_CHARACTERS // 1_000_000} million are read. Pass one session at a time.",
+            mend=f"at most {MAX_CHARACTERS // 10**6} million are read. Pass one session at a time.",
         )
     notes.encode("utf-8", "surrogatepass")
     found = readings.make(

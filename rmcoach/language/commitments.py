@@ -1,7 +1,7 @@
 """Promises in sentences: who will do what by when, from the form of the words.
 
-Not taken: what is only thought of, what is done, what somebody else promised, questions, quotations,
-and lines that speak to a machine.
+Not taken: what is only thought of, what is done, what somebody else promised, questions,
+quotations, and lines that speak to a machine.
 """
 
 import itertools

@@ -84,7 +84,11 @@ def _pattern(code: str) -> re.Pattern[str]:
         rf"(?P<day_end>{words.day_end})\b",
     )
     again = "|".join(forms)
-    prefix = rf"(?:(?P<prep>{words.before})\s+)?(?:\d{{1,2}}(?::\d\d)?\s*[ap]\.?m\.?,?\s+(?:on\s+)?)?(?:(?P<lead_end>{words.day_end})(?:\s+(?:on|of))?[\s,]+(?=\w))?(?:(?:the|el|la|dem|den|der)\s+)?"
+    prefix = (
+        rf"(?:(?P<prep>{words.before})\s+)?(?:\d{{1,2}}(?::\d\d)?\s*[ap]\.?m\.?,?\s+(?:on\s+)?)?"
+        rf"(?:(?P<lead_end>{words.day_end})(?:\s+(?:on|of))?[\s,]+(?=\w))?"
+        r"(?:(?:the|el|la|dem|den|der)\s+)?"
+    )
     return re.compile(rf"(?<![\w@#$€£]){prefix}(?:{again})(?P<at>{words.at})*", re.IGNORECASE)
 
 
@@ -134,7 +138,9 @@ _DEADLINE = frozenset(
 )
 
 
-def _plausible(found: re.Match[str], words: DateWords, text: str) -> bool:
+def _plausible(  # noqa: PLR0911 - one return for each thing that is no day
+    found: re.Match[str], words: DateWords, text: str
+) -> bool:
     """Say whether words mean a day ahead: not "last Friday", not "4.2" or "24/7"."""
     before = text[max(0, found.start() - 12) : found.start()]
     if re.search(rf"(?:{words.ago})\s*$", before, re.IGNORECASE):
@@ -160,7 +166,9 @@ def _plausible(found: re.Match[str], words: DateWords, text: str) -> bool:
     return True
 
 
-def _day(found: re.Match[str], words: DateWords, days: Calendar) -> tuple[dt.date | None, str]:
+def _day(  # noqa: PLR0911 - one return for each way of speaking
+    found: re.Match[str], words: DateWords, days: Calendar
+) -> tuple[dt.date | None, str]:
     """Return the day that a match means and how it was worked out, or None and why not."""
     said = " ".join(found.group().split())
     if found.group("recurring"):
@@ -173,7 +181,7 @@ def _day(found: re.Match[str], words: DateWords, days: Calendar) -> tuple[dt.dat
         year, month, day = map(int, found.group("iso").split("-"))
         return _made(year, month, day, said)
     if found.group("n1"):
-        return numeric(found, days.on, days.day_first, days.why)
+        return numeric(found, days.on, order=days.day_first, why=days.why)
     if found.group("dm_month") or found.group("md_month"):
         return _named(found, words, days, said)
     if days.on is None:

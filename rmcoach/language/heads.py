@@ -68,7 +68,7 @@ def known_head(reading: Reading, piece: Piece, at: int) -> Head:
         veiled[at : piece.end],
     )
     if off and _is_stranger(off.group("who"), reading):
-        return Head(reading.named(off.group("who")), at + off.end(), True)
+        return Head(reading.named(off.group("who")), at + off.end(), labelled=True)
     return Head(_inside(reading, piece, at), at, labelled=False)
 
 
@@ -162,12 +162,12 @@ def _open_head(reading: Reading, piece: Piece, at: int) -> Head:
             return Head(open_subject(reading, who), start, labelled=True)
     tail = _open_tail().search(plain[at : piece.end])
     if tail and person_like(reading, tail.group("a") or tail.group("b")):
-        return Head(open_subject(reading, tail.group("a") or tail.group("b")), at, False)
+        return Head(open_subject(reading, tail.group("a") or tail.group("b")), at, labelled=False)
     if piece.speaker is not None:
         return Head(reading.me(piece), at, labelled=False)
     inner = re.search(rf"(?:by|@)\s*({_OPEN_NAME})\s*$", plain[at : piece.end])
     if inner and person_like(reading, inner.group(1)):
-        return Head(open_subject(reading, inner.group(1)), at, False)
+        return Head(open_subject(reading, inner.group(1)), at, labelled=False)
     return Head(UNKNOWN, at, labelled=False)
 
 

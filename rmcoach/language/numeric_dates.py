@@ -9,7 +9,7 @@ _NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2})
 
 
 def numeric(
-    found: re.Match[str], on: dt.date | None, order: bool | None, why: str
+    found: re.Match[str], on: dt.date | None, *, order: bool | None, why: str
 ) -> tuple[dt.date | None, str]:
     """Return the day of 4/12, 4.12. or 4/12/2026 and how it was read, or None and why not."""
     first, second = int(found.group("n1")), int(found.group("n2"))

@@ -151,7 +151,8 @@ class Roster:
     def learn(self, plain: str, veiled: str, words: Words) -> bool:
         """Take up the nicknames that notes give; return whether there were any."""
         before = sum(map(len, self.keys.values())) + sum(map(len, self.exact.values()))
-        said = rf"(?P<n>\ue000+)\s*[,(]?\s*(?:\w+\s+)?{words.nicknames}\s+\"?(?P<new>[A-Za-z][\w-]{{1,15}})"
+        named = r"(?P<n>\ue000+)\s*[,(]?\s*(?:\w+\s+)?"
+        said = rf"{named}{words.nicknames}\s+\"?(?P<new>[A-Za-z][\w-]{{1,15}})"
         for pattern in (_INTRODUCED, _FROM_NOW, compiled(said)):
             for found in pattern.finditer(veiled):
                 groups = found.groupdict()
@@ -271,21 +272,23 @@ def strangers(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 _CAPITAL = re.compile(
-    r"(?<![.!?\"] )(?<!^)(?<!\n)(?<!\bthe )(?<!\bour )(?<!\ba )(?<!\ban )(?<!\bin )(?<!\bof )(?<!\bat )(?<!\bmy )"
-    r"\b[A-ZÀ-Þ][^\W\d_A-Z]{2,}\b|@[\w.-]+"
-    r"|(?:(?<=[.!?] )|(?<=\n))[A-ZÀ-Þ][^\W\d_A-Z]{2,}(?=\s+(?:from|in|of|said|says|told|by\s+the\s+way|has\s|had\s|will\s|wants|promised)\b)"
+    r"(?<![.!?\"] )(?<!^)(?<!\n)(?<!\bthe )(?<!\bour )(?<!\ba )(?<!\ban )(?<!\bin )(?<!\bof )"
+    r"(?<!\bat )(?<!\bmy )\b[A-ZÀ-Þ][^\W\d_A-Z]{2,}\b|@[\w.-]+"
+    r"|(?:(?<=[.!?] )|(?<=\n))[A-ZÀ-Þ][^\W\d_A-Z]{2,}"
+    r"(?=\s+(?:from|in|of|said|says|told|by\s+the\s+way|has\s|had\s|will\s|wants|promised)\b)"
 )
 NOT_NAMES = frozenset(
     """
-    the monday tuesday wednesday thursday friday saturday sunday january february march april may
-    june july august september october november december mon tue wed thu fri sat sun jan feb mar apr
-    jun jul aug sep sept oct nov dec montag dienstag mittwoch donnerstag freitag lunes martes
-    deadline status open yes okay nordic european python java javascript github jira whatsapp
-    tiktok instagram facebook youtube iphone android windows mac north south east west europe asia
-    africa america germany france spain london berlin paris madrid legal finance compliance sales marketing board procurement operations security support
-    product engineering design research monday she her they this that there what when then thanks
-    mrs miss prof herr frau herrn english german spanish french american british european christmas easter zoom slack teams excel
-    copilot linkedin google microsoft outlook word powerpoint chatgpt
+    the monday tuesday wednesday thursday friday saturday sunday january february march april
+    may june july august september october november december mon tue wed thu fri sat sun jan feb
+    mar apr jun jul aug sep sept oct nov dec montag dienstag mittwoch donnerstag freitag lunes
+    martes deadline status open yes okay nordic european python java javascript github jira
+    whatsapp tiktok instagram facebook youtube iphone android windows mac north south east west
+    europe asia africa america germany france spain london berlin paris madrid legal finance
+    compliance sales marketing board procurement operations security support product engineering
+    design research monday she her they this that there what when then thanks mrs miss prof herr
+    frau herrn english german spanish french american british european christmas easter zoom
+    slack teams excel copilot linkedin google microsoft outlook word powerpoint chatgpt
     """.split()
 )
 

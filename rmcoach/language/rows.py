@@ -87,5 +87,5 @@ def _row_due(reading: Reading, cell: Cell | None) -> dates.Due | None:
     due = due_in(reading, cell.start, cell.end)
     said = reading.notes.plain[cell.start : cell.end]
     if due is None:
-        return dates.Due(cell.start, cell.end, None, f"“{said}” names no day", True)
+        return dates.Due(cell.start, cell.end, None, f"“{said}” names no day", strong=True)
     return due._replace(start=cell.start, end=cell.end)

@@ -21,7 +21,7 @@ _BACK = 400
 _NEAR = 90
 
 
-def subject_of(
+def subject_of(  # noqa: PLR0913, PLR0917 - a form of words and where it stands
     reading: Reading, piece: Piece, who: Who, start: int, end: int, sentence: int
 ) -> Subject:
     """Return who is meant by the subject of a form of words.
@@ -85,7 +85,9 @@ def _by_role(reading: Reading, words: str) -> Subject:
 
 def _pronoun(reading: Reading, piece: Piece, start: int, sentence: int, words: str) -> Subject:
     """Return who "she" is: who reports it, else who was last named, else the other one."""
-    stranger = Subject(None, None, OwnerBasis.NONE, "it is somebody who did not take part", True)
+    stranger = Subject(
+        None, None, OwnerBasis.NONE, "it is somebody who did not take part", stranger=True
+    )
     if _PLURAL.search(words):
         return stranger
     before = reading.notes.plain[sentence:start]

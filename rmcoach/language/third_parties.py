@@ -1,8 +1,8 @@
 """Names of people who did not take part, so that they can be masked before notes are passed on.
 
-A capital letter inside of a sentence, a title, a handle, or a first word that is said to have spoken:
-that is all that rules can see. In German, where every noun has a capital letter, only titles and
-full names behind a preposition or before a verb of speech are found.
+A capital letter inside of a sentence, a title, a handle, or a first word that is said to have
+spoken: that is all that rules can see. In German, where every noun has a capital letter, only
+titles and full names behind a preposition are found.
 """
 
 import re
@@ -41,7 +41,7 @@ def third_parties(reading: Reading) -> list[str]:
     titles = {piece.start for piece in reading.notes.pieces if piece.shape is Shape.HEADING}
     patterns = [_TITLED, _SPOKE, _LOWER_SPOKE]
     patterns.append(_GERMAN if reading.language == "de" else _INSIDE)
-    lower = {word for word in re.findall(r"\b[a-zà-ÿ]{3,}\b", veiled)}
+    lower = set(re.findall(r"\b[a-zà-ÿ]{3,}\b", veiled))
     found: dict[str, None] = {}
     for pattern in patterns:
         for match in pattern.finditer(veiled):

@@ -3,10 +3,10 @@
 On the notes in ``tests/data/notes`` (written with gold by people who had not seen the code), and,
 where the folder ``RMCOACH_EVAL`` names is there, on minutes of real meetings in three views.
 
-An item is right when its proof and that of a gold item overlap by half of the shorter one; pairs are
-taken best first, one to one. Items to confirm count neither as found nor as wrong. A trap is taken
-when a sure item's proof overlaps with it and matches no gold item. An owner is invented when there
-is one and gold has none, or another; a date when gold has none.
+An item is right when its proof and that of a gold item overlap by half of the shorter one; pairs
+are taken best first, one to one. Items to confirm count neither as found nor as wrong. A trap is
+taken when a sure item's proof overlaps with it and matches no gold item. An owner is invented when
+there is one and gold has none, or another; a date when gold has none.
 """
 
 import datetime as dt
@@ -132,7 +132,8 @@ def own_notes() -> None:
 def minutes(folder: Path) -> None:
     """Print the figures on minutes of real meetings, by the scorer that comes with them."""
     spec = importlib.util.spec_from_file_location("scorer", folder / "score_actions.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
     lines = (

@@ -125,7 +125,7 @@ class _Reader:
             return frozenset(name for name in counts if name in often or lines * 2 >= filled)
         return frozenset(often) if self.timed else frozenset()
 
-    def _line(self, number: int) -> int:
+    def _line(self, number: int) -> int:  # noqa: PLR0911 - one return for each kind of line
         """Read a line and return how many were read."""
         raw = self.raw(number)
         if not raw or raw.isspace():

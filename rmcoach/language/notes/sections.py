@@ -20,7 +20,9 @@ _MAX_COLON_WORDS = 8
 _CAPITALS = re.compile(r"^[A-ZÄÖÜÁÉÍÓÚÑ][A-ZÄÖÜÁÉÍÓÚÑ0-9 &/'-]{3,50}$")
 
 
-def heading(raw: str, below: str) -> tuple[int, str] | None:
+def heading(  # noqa: PLR0911 - one return for each shape of a heading
+    raw: str, below: str
+) -> tuple[int, str] | None:
     """Return the level and the words of a heading, or None.
 
     Args:

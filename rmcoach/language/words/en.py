@@ -16,11 +16,9 @@ _SUBJECTS = (
 _FIRM = (
     r"(?:'ll|{adv}\s+(?:will|shall))(?!\s*(?:not|never|n't))",
     r"(?:'m|'re|'s|\s+(?:am|are|is))?{adv}\s+(?:going\s+to|gonna)",
-    r"(?:'ve|'s|\s+(?:have|has))?{adv}\s+(?:agreed|promised|committed|volunteered|offered|undertook"
-    r"|undertaken|signed\s+up|is\s+set|arranged)(?:\s+(?:me|us|her|him|you))?\s+to",
+    r"(?:'ve|'s|\s+(?:have|has))?{adv}\s+(?:agreed|promised|committed|volunteered|offered|undertook|undertaken|signed\s+up|is\s+set|arranged)(?:\s+(?:me|us|her|him|you))?\s+to",
     r"\s+(?:agrees?|promises?|commits?|volunteers?|offers?)\s+to",
-    r"\s+(?:(?:said|promised|agreed|offered|confirmed|says|wrote|mentioned|told)(?:\s+(?:me|us|her|him|them|you|{name}))?"
-    r"(?:\s+that)?\s+(?:s?he|I|they|we|{name})(?:'d|'ll|\s+would|\s+will))",
+    r"\s+(?:(?:said|promised|agreed|offered|confirmed|says|wrote|mentioned|told)(?:\s+(?:me|us|her|him|them|you|{name}))?(?:\s+that)?\s+(?:s?he|I|they|we|{name})(?:'d|'ll|\s+would|\s+will))",
     r"(?:\s+takes?|\s+took|\s+taking|'ll\s+take|\s+will\s+take)\s+(?:the|an|this|that)\s+action\s+(?:item\s+)?(?:to|of)",
     r"\s+owes?(?=\s+(?:me|us|her|him|you|the|{name}))",
 )
