@@ -29,6 +29,7 @@ _CONNECTOR = re.compile(
     r"(?:[;:,]|\s-)\s*(?:and|but|so|then|und|aber|y|pero)?\s+|\s+(?:and|but|so|und|aber|y)\s+"
 )
 _CONJUNCTION = re.compile(r"[\s,;:-]+(?:(?:and|but|so|then|und|aber|y|pero)\s+)?")
+_TRY = re.compile(r"\btry\s+to\b", re.IGNORECASE)
 _IF = re.compile(r"\b(?:if|unless|falls|wenn|si)\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"\b(?:check|ask|see|find\s+out|know|test|tell|clarify|whether|verify|confirm|klär\w*|frag\w*|prüf\w*"
@@ -199,6 +200,8 @@ def _verdict(  # noqa: C901, PLR0911, PLR0913, PLR0917 - each line is one reason
     if force is Force.SOFT:
         known = verb.known and match.cue.who is not Who.PRONOUN
         return Verdict.MAYBE if known and not _wish(plain, match) else Verdict.NO
+    if due is None and _TRY.search(plain, match.start, verb.start):
+        return Verdict.MAYBE
     if force is Force.PRESENT:
         dated = due is not None and (due.strong or due.day is not None)
         agreed = piece.section in {Section.ACTIONS, Section.DECISIONS}

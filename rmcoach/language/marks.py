@@ -12,7 +12,7 @@ from rmcoach.language.nothing import DONE_HEAD, MAX_LINE, none_of_it, soft
 from rmcoach.language.reading import UNKNOWN, Found, Reading, Subject
 from rmcoach.language.rows import from_row
 from rmcoach.language.tasks import base, due_in, tidy
-from rmcoach.language.words import compiled, words_of
+from rmcoach.language.words import NAME, compiled, words_of
 from rmcoach.models.summary import ActionKind, Certainty, OwnerBasis
 
 _CAPS_MARK = re.compile(
@@ -21,6 +21,12 @@ _CAPS_MARK = re.compile(
 _NUMBERED = re.compile(r"^(?:[A-Z]{1,2}\d{1,2}|\d{1,2}(?:\.\d{1,2})*|#\d+)[.):]?\s+(?=\S)")
 _UP_TO_COLON = re.compile(r"^\W*[A-Z-]{2,8}\s+([^:\n]{3,80}):")
 _MAX_LABEL = 40
+_MODAL = re.compile(
+    r"(?:\b(?:will|shall|must|should|soll|wird|also|va\s+a)|'ll"
+    r"|\b(?:agreed|agrees|volunteered|offered|promised|going|has|needs?)\s+to)\s+$",
+    re.IGNORECASE,
+)
+_OWNER_AT_END = re.compile(rf"\(\s*@?{NAME}+\s*\)\s*\.?$")
 _REPORTED = re.compile(r"(?:was|were|has|have|had|is|are|ist|war|hat|está|ha)\b", re.IGNORECASE)
 
 
@@ -157,6 +163,22 @@ def _item(reading: Reading, piece: Piece, at: int, marked: Subject = UNKNOWN) ->
     )
 
 
+def _told(reading: Reading, piece: Piece, head: Head) -> Found | None:
+    """Return the item in a list that starts with a verb and says who or by when."""
+    plain = reading.notes.plain
+    content = plain[piece.start : piece.end]
+    if piece.shape is not Shape.BULLET or not _starts_with_verb(reading, content):
+        return None
+    due = due_in(reading, piece.start, piece.end)
+    named = _OWNER_AT_END.search(reading.veiled[piece.start : piece.end])
+    dated = due is not None and due.day is not None and due.strong
+    if not (dated or named) or compiled(reading.words.hypothetical).search(content):
+        return None
+    subject = head.subject if named else reading.me(piece)
+    found = _item(reading, piece, piece.start, subject)
+    return found and found._replace(certainty=Certainty.LIKELY)
+
+
 def _labelled(reading: Reading, piece: Piece) -> Found | None:
     """Return the item in a line such as "Sam: send the deck", where its words sound like one."""
     if not reading.roster.stated or piece.shape is Shape.ROW or piece.section is Section.IDEAS:
@@ -166,8 +188,12 @@ def _labelled(reading: Reading, piece: Piece) -> Found | None:
     if piece.speaker is not None or DONE_HEAD.match(plain[at : piece.end]):
         return None
     head = known_head(reading, piece, at)
+    if _MODAL.search(reading.veiled[at : head.start]):
+        return None
+    if not head.labelled:
+        return _told(reading, piece, head)
     rest = plain[head.start : piece.end].strip()
-    if not head.labelled or not rest or rest[0] in "\"'" or none_of_it(reading, rest):
+    if not rest or rest[0] in "\"'" or none_of_it(reading, rest):
         return None
     verb = _starts_with_verb(reading, rest)
     due = due_in(reading, head.start, piece.end)

@@ -12,6 +12,9 @@ from rmcoach.models.summary import Certainty, OwnerBasis
 _CROWD = 5
 """With so many people, what is said in passing is no promise until somebody writes it down."""
 
+_A_LIST = 2
+"""So many marked items are a list that somebody kept; then nothing in passing is added."""
+
 _WORD = re.compile(r"\w+")
 _SAME = 0.8
 _MIN_WORDS = 3
@@ -30,6 +33,7 @@ def promises(reading: Reading, *, marked: bool = False) -> list[Found]:
         marked: Whether only what is marked counts: the sentences are in another language.
     """
     found: list[Found] = []
+    passing: list[Found] = []
     crowd = not reading.roster.stated and len(reading.roster.people) >= _CROWD
     places = _places(reading)
     for piece, place in zip(reading.notes.pieces, places, strict=True):
@@ -45,10 +49,12 @@ def promises(reading: Reading, *, marked: bool = False) -> list[Found]:
         ):
             continue
         elif crowd:
-            found += [sure for one in spoken(reading, piece) if (sure := _doubted(one))]
+            passing += [sure for one in spoken(reading, piece) if (sure := _doubted(one))]
         else:
             found += spoken(reading, piece)
-    return _once(found)
+    return _once(
+        found if len(found) >= _A_LIST else sorted([*found, *passing], key=lambda one: one.start)
+    )
 
 
 def _doubted(found: Found) -> Found | None:

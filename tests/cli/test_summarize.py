@@ -79,7 +79,9 @@ def test_what_is_no_notes_is_said_in_one_line(
 
 
 def test_mixed_encodings_are_read_line_by_line(capsys: pytest.CaptureFixture[str]) -> None:
-    Path("notes.txt").write_bytes("- Priya to call Zoë\n".encode() + "- Dana to call Zoë".encode("cp1252"))
+    Path("notes.txt").write_bytes(
+        "- Priya to call Zoë\n".encode() + "- Dana to call Zoë".encode("cp1252")
+    )
     run(["summarize", "notes.txt", "--pair", "./dana.yaml"])
     printed = capsys.readouterr()
 

@@ -136,7 +136,9 @@ def test_nobody_off_the_roster_becomes_an_owner() -> None:
 
 
 def test_without_a_roster_the_people_of_the_notes_are_the_roster() -> None:
-    found = COACH.summarize("Attendees: Ann Lee, Bo\n\nActions:\n- Bo: call\n- [Ann] write it", on=ON)
+    found = COACH.summarize(
+        "Attendees: Ann Lee, Bo\n\nActions:\n- Bo: call\n- [Ann] write it", on=ON
+    )
 
     assert [item.owner for item in found.actions] == ["Bo", "Ann Lee"]
 
@@ -187,7 +189,9 @@ def test_ids_are_the_same_each_time_and_differ_by_session() -> None:
 
 
 def test_another_language_is_said_and_only_its_structure_is_read() -> None:
-    notes = "Nous avons parlé de la vente et des clients avec nous pour que tout le monde soit ici.\n"
+    notes = (
+        "Nous avons parlé de la vente et des clients avec nous pour que tout le monde soit ici.\n"
+    )
     found = summarize(notes + "\nTODO Dana: envoyer la liste\nJe vais envoyer la liste.")
 
     assert [item.owner for item in found.actions] == ["Dana Whitfield"]

@@ -75,7 +75,8 @@ def test_german_and_spanish_phrases_follow_the_same_conventions(
 
 
 @pytest.mark.parametrize(
-    "words", ["version 4.2 is out", "we are there 24/7", "three days ago", "last Friday", "it may be"]
+    "words",
+    ["version 4.2 is out", "we are there 24/7", "three days ago", "last Friday", "it may be"],
 )
 def test_what_is_no_day_ahead_is_not_taken_for_one(words: str) -> None:
     assert day_of(words) is None

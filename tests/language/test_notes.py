@@ -38,7 +38,9 @@ def sections(text: str) -> dict[str, Section]:
 
 
 def test_headings_say_what_stands_below_them() -> None:
-    text = "## Agenda\n- a b\n## Action items\n- c d\n### Dana\n- e f\n## Notes\n- g h\nPrep:\n- i j"
+    text = (
+        "## Agenda\n- a b\n## Action items\n- c d\n### Dana\n- e f\n## Notes\n- g h\nPrep:\n- i j"
+    )
     found = sections(text)
 
     assert found["a b"] is Section.AGENDA
@@ -64,7 +66,7 @@ def test_a_list_under_a_plain_heading_ends_with_the_next_paragraph() -> None:
         "Ines  0:31\nhello there",
         "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ines>hello there</v>",
         "1\n00:00:01,000 --> 00:00:02,000\nInes: hello there\n\n2\n00:00:03,000 --> 00:00:04,000\nInes: yes",
-        "Ines: hello there\nSam: yes\nInes: so",
+        "Ines: hello there\nSam: yes\nInes: so\nSam: no",
     ],
 )  # fmt: skip
 def test_who_speaks_is_read_from_chats_and_transcripts(text: str) -> None:

@@ -20,7 +20,7 @@ _FIRM = (
     r"\s+(?:agrees?|promises?|commits?|volunteers?|offers?)\s+to",
     r"\s+(?:(?:said|promised|agreed|offered|confirmed|says|wrote|mentioned|told)(?:\s+(?:me|us|her|him|them|you|{name}))?(?:\s+that)?\s+(?:s?he|I|they|we|{name})(?:'d|'ll|\s+would|\s+will))",
     r"(?:\s+takes?|\s+took|\s+taking|'ll\s+take|\s+will\s+take)\s+(?:the|an|this|that)\s+action\s+(?:item\s+)?(?:to|of)",
-    r"\s+owes?(?=\s+(?:me|us|her|him|you|the|{name}))",
+    r"(?=\s+owes?\s+(?:me|us|her|him|you|the|{name}))",
 )
 _NEED = (
     r"(?:'ve|'s|\s+has|\s+have)?{adv}\s+(?:need(?:s|ed)?|ha(?:ve|s)|got|must(?:\s+(?:remember|not\s+forget))?)\s+to",
@@ -132,7 +132,7 @@ ENGLISH = Words(
         be been being have know knows think feel see seem want like love hate become stay remain
         understand believe hope need try keep continue remember forget wait enjoy benefit improve
         grow appreciate matter depend happen look miss struggle trust care worry suffer win
-        lose agree disagree admit wonder
+        lose agree disagree admit wonder stop listen focus
         """.split()
     ),
     verbs=frozenset(
@@ -147,7 +147,7 @@ ENGLISH = Words(
         fill finalise finalize find finish fix follow forward gather get give go grab hand have
         help hold host identify implement include inform install integrate interview introduce
         investigate invite join keep launch lead learn let list listen look mail make map measure
-        meet mention merge message migrate move nominate note notify offer open order organise
+        meet mention merge message migrate move nominate note notify offer open order owe organise
         organize outline own pass pay phone pick pilot ping plan poll post practice practise prep
         prepare present print produce propose provide publish pull push put raise reach read
         reassign record recruit refine register release remind remove reply report request research
@@ -267,7 +267,7 @@ ENGLISH = Words(
         r"|nick(?:name|named)?:?|short:|prefers|abbreviated(?: as| to)?|initials)"
     ),
     machine=(
-        r"(?:^|\n)\s*/\w+|\b(?:(?:hey|ok|okay)\s+(?:siri|google|alexa|cortana|copilot|otter)\b|(?:otter|siri|alexa|copilot|claude|chatgpt)\s*,\s*(?:stop|start|remind|please|can)"
+        r"(?:^|\n)[ \t]{0,8}/\w+|\b(?:(?:hey|ok|okay)\s+(?:siri|google|alexa|cortana|copilot|otter)\b|(?:otter|siri|alexa|copilot|claude|chatgpt)\s*,\s*(?:stop|start|remind|please|can)"
         r"|@(?:claude|copilot|chatgpt|gpt|ai|bot|gemini|assistant)\b|(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+|the\s+|your\s+)*(?:previous|prior|above|earlier|other|these)?\s*(?:instructions?|prompts?|rules)"
         r"|system\s+(?:prompt|override|message|note|instruction)|you\s+are\s+(?:now\s+)?(?:an?\s+)?(?:ai|assistant|language\s+model|chatbot|helpful)"
         r"|(?:dear|hey|hi|hello|note\s+to(?:\s+the)?|to\s+the|attention|attn)\s+(?:ai|assistant|summari[sz]er|note-?taker\s+bot|bot|copilot|chatgpt|gpt|claude|gemini|llm|model|tool|system|whoever\s+parses|software)\b"
@@ -281,7 +281,7 @@ ENGLISH = Words(
         r"\b(?:(?:I|we|{name}|s?he|they)(?:'ve|\s+have|\s+has)?\s+(?:also\s+|just\s+|really\s+|now\s+|finally\s+|never\s+)*(?:learn(?:ed|t)|realis?z?ed|understood|discovered|(?:had\s+)?underestimated|found\s+out|came\s+away\s+with|took\s+away|understand\s+now|now\s+(?:see|understand|get))"
         r"|(?:I|{name}|s?he)(?:\s+had|'d)?\s+(?:no\s+idea|not\s+(?:realis?z?ed|known|understood)|hadn't\s+(?:realis?z?ed|known|understood|thought)|didn't\s+(?:know|realis?z?e|understand|expect)|never\s+(?:knew|thought|realis?z?ed|understood))"
         r"|(?:biggest|main|key|my|her|his|{name}'s|another|one|big)\s+(?:take-?away|insight|learning|lesson|surprise|aha|eye-?opener|realis?z?ation)"
-        r"|(?:what\s+)?(?:surprised|struck|stuck\s+with|hit)\s+(?:me|us|her|him|{name})|(?:it\s+)?surprised\s+(?:me|to)|was\s+surprised|were\s+surprised|surprising(?:ly)?\s*(?:to|:)|what\s+(?:stayed|stuck|remains?)\s+with\s+(?:me|us|her|him)|what\s+(?:I|we)\s+(?:take|took|am\s+taking)\s+(?:away|with\s+me|from)|(?:my|one|a)\s+(?:own\s+)?(?:good\s+)?(?:take-?away|line\s+from\s+today)|aha\s*:|takeaway\s*:|insight\s*:|learning\s*:|learned\s*:|(?:it\s+)?turns\s+out|new\s+to\s+me|news\s+to\s+(?:me|her|him)|opened\s+my\s+eyes|dawned\s+on)"
+        r"|(?:what\s+)?(?:surprised|struck|stuck\s+with|hit)\s+(?:me|us|her|him|{name})|(?:it\s+)?surprised\s+(?:me|to)|was\s+surprised|were\s+surprised|surprising(?:ly)?\s*(?:to|:)|what\s+(?:stayed|stuck|remains?)\s+with\s+(?:me|us|her|him)|what\s+(?:I|we)\s+(?:take|took|am\s+taking)\s+(?:away|with\s+me|from)|(?:my|one|a)\s+(?:own\s+)?(?:good\s+)?(?:take-?away|line\s+from\s+today)|aha\s*:|takeaway\s*:|(?:^|[:;.]\s*)learn(?:ed|t)\s+that|insight\s*:|learning\s*:|learned\s*:|(?:it\s+)?turns\s+out|new\s+to\s+me|news\s+to\s+(?:me|her|him)|opened\s+my\s+eyes|dawned\s+on)"
     ),
     decided=(
         r"\b(?:we(?:'ve|\s+have|\s+both)?\s+(?:agreed|decided|settled|chose|concluded)|decision\s*:|decided\s*:|agreed\s*:|decided\s+(?:to|that|on|against)|agreed\s+(?:that|on|to)|it\s+was\s+(?:agreed|decided)|both\s+agreed|settled\s+on)\b"

@@ -43,7 +43,7 @@ def _cues() -> tuple[Cue, ...]:
         Cue(
             Who.NAMED,
             Force.FIRM,
-            rf"(?:{{name}})\s+(?:va\s+a|tiene\s+que|debe|queda\s+en|{agreed}|{ready})",
+            rf"(?:{{name}})\s+(?:(?:me|te|le|nos|les|se)\s+)?(?:va\s+a|tiene\s+que|debe|queda\s+en|{agreed}|{ready})",
         ),
         Cue(Who.NAMED, Force.FIRM, rf"(?:{{name}})(?=\s+{_CLITICS}{_SHE_WILL})"),
         Cue(Who.NAMED, Force.PRESENT, rf"(?:{{name}})(?=\s+{_CLITICS}{_NOW})"),
@@ -84,7 +84,7 @@ SPANISH = Words(
     code="es",
     common=frozenset(
         "de la que el en y los se las un por con una su para es lo como más pero me no al del yo le"
-        " ya si porque cuando qué nos mi".split()
+        " ya si porque antes para voy va hay este esta cuando qué nos mi".split()
     ),
     cues=_cues(),
     adverbs=r"(?:\s+(?:también|luego|ya|mismo|misma))*",
