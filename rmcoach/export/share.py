@@ -27,7 +27,10 @@ class Mask:
 
     def __init__(self, known: Iterable[str], named: Iterable[str]) -> None:
         self.known = {word.lower() for name in known for word in (name, *name.split())}
-        self.named = sorted({*named}, key=len, reverse=True)
+        full = [*named]
+        parts = {part.lower(): name for name in full if " " in name for part in name.split()}
+        self._whole = {part: name.lower() for part, name in parts.items() if part not in self.known}
+        self.named = sorted({*full, *self._whole}, key=len, reverse=True)
         self.masked: dict[str, str] = {}
         self._counts: dict[str, int] = {}
         words = "|".join(re.escape(name) for name in self.named)
@@ -63,7 +66,8 @@ class Mask:
         return found if found.strip("@").lower() in self.known else self._as("person", found)
 
     def _as(self, kind: str, found: str) -> str:
-        key = f"{kind} {found.lower().strip('@')}"
+        name = found.lower().strip("@")
+        key = f"{kind} {self._whole.get(name, name)}"
         if key not in self.masked:
             self._counts[kind] = self._counts.get(kind, 0) + 1
             letter = _letters(self._counts[kind]) if kind == "person" else str(self._counts[kind])

@@ -171,7 +171,7 @@ def _judged(  # noqa: PLR0913, PLR0917 - a form of words and all that is around 
     )
 
 
-def _verdict(  # noqa: C901, PLR0911, PLR0913, PLR0917 - each line is one reason
+def _verdict(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - each line is one reason
     reading: Reading,
     piece: Piece,
     match: _Match,

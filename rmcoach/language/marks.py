@@ -179,7 +179,9 @@ def _told(reading: Reading, piece: Piece, head: Head) -> Found | None:
     return found and found._replace(certainty=Certainty.LIKELY)
 
 
-def _labelled(reading: Reading, piece: Piece) -> Found | None:
+def _labelled(  # noqa: PLR0911 - each return is one reason
+    reading: Reading, piece: Piece
+) -> Found | None:
     """Return the item in a line such as "Sam: send the deck", where its words sound like one."""
     if not reading.roster.stated or piece.shape is Shape.ROW or piece.section is Section.IDEAS:
         return None

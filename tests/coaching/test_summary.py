@@ -17,6 +17,7 @@ from rmcoach.models.summary import Certainty, OwnerBasis
 
 ON = dt.date(2025, 11, 11)
 COACH = Coach()
+DANA, PRIYA = "Dana Whitfield", "Priya Raman"
 PAIR = Pair(
     id="dana",
     mentee={"name": "Dana Whitfield", "aliases": ["DW"]},
@@ -60,13 +61,13 @@ def holds(notes: str, found: SessionSummary, people: set[str]) -> None:
 @pytest.mark.parametrize(
     ("notes", "task", "owner", "due"),
     [
-        ("I'll send Priya the deck by Friday.", "Send Priya the deck", "Dana Whitfield", "2025-11-14"),
+        ("I'll send Priya the deck by Friday.", "Send Priya the deck", DANA, "2025-11-14"),
         ("- Pri to draft the list by 12 Dec", "Draft the list", "Priya Raman", "2025-12-12"),
         ("TODO DW: call Sam", "Call Sam", "Dana Whitfield", None),
         ("[ACTION - Priya] book the room", "Book the room", "Priya Raman", None),
         ("@priya please check the link tomorrow", "Check the link", "Priya Raman", "2025-11-12"),
         ("My mentor will show me her calendar.", "Show me her calendar", "Priya Raman", None),
-        ("Action items:\n- send the minutes (Priya)", "Send the minutes (Priya)", "Priya Raman", None),
+        ("Action items:\n- send the minutes (Priya)", "Send the minutes (Priya)", PRIYA, None),
         ("We agreed that we'll meet Sam on Monday.", "Meet Sam", None, "2025-11-17"),
         ("Priya came. She'll send me the link.", "Send me the link", "Priya Raman", None),
     ],
@@ -219,9 +220,9 @@ def test_notes_that_are_too_long_are_refused() -> None:
 PHRASES = st.lists(
     st.sampled_from(
         [
-            "I'll send the deck by Friday.", "Priya to call Sam", "- [ ] Dana: x", "Action items:",
-            "\r\n", "\n\n", "| Task | Owner | Due |\n|---|---|---|\n| a b | Pri | 4/12 |", "> old ",
-            "We could try it?", "I learned that it is hard.", "“she said I'll go”", "🙂", "\0", "; ",
+            "I'll send the deck by Friday.", "Priya to call Sam", "- [ ] Dana: x",
+            "Action items:", "\r\n", "\n\n", "| Task | Owner | Due |\n|---|---|---|\n| a b | Pri | 4/12 |", "> old ",
+            "We could try it?", "I learned that it is hard.", "“she said I'll go”", "🙂", "\0",
             "Decision: no more calls.", "TODO: ", "by next session", "Prep:\n- ask her", "  ",
         ]
     ),

@@ -5,7 +5,6 @@ import datetime as dt
 import io
 
 import pytest
-from icalendar import Calendar
 
 from rmcoach import Coach, Pair
 from rmcoach.export.actions import actions_csv, actions_ics, safe_cell
@@ -60,6 +59,8 @@ def test_the_table_has_a_row_for_each_item() -> None:
 def test_the_calendar_keeps_its_ids_and_counts_what_has_no_date() -> None:
     data = plain(FOUND)
     text, undated = actions_ics(data["actions"], data["date"])
+    from icalendar import Calendar
+
     events = Calendar.from_ical(text).walk("VEVENT")
 
     assert [str(event["uid"]) for event in events] == [f"{FOUND.actions[0].id}@rmcoach"]

@@ -100,7 +100,7 @@ def test_a_day_before_the_session_says_so() -> None:
 
 def test_numbers_that_go_either_way_stay_open_without_evidence() -> None:
     assert day_of("by 2/3", days=dates.Calendar(dt.date(2026, 1, 20))) is None
-    assert day_of("by 2/3", days=dates.Calendar(dt.date(2026, 1, 20), None, True)) == dt.date(
+    assert day_of("by 2/3", days=dates.Calendar(dt.date(2026, 1, 20), day_first=True)) == dt.date(
         2026, 3, 2
     )
 

@@ -11,8 +11,8 @@ PARTS = st.lists(
         [
             "# Action items", "- [ ] Sam: send it", "- [x] done", "| Task | Owner |", "|---|---|",
             "| Do | Sam |", "> old", "On Mon, 1 Dec, Sam wrote:", "Sam: hello", "WEBVTT", "",
-            "00:00:01.000 --> 00:00:02.000", "<v Sam>I'll do it</v>", "a;b;c", "\ufefftext", "\0nul",
-            "[12:03, 1/2/2025] Sam: hi", "Sam  4:31 PM", "1. one", "  continued", "🙂 emoji I'll go",
+            "00:00:01.000 --> 00:00:02.000", "<v Sam>I'll do it</v>", "a;b;c", "\ufefftext",
+            "[12:03, 1/2/2025] Sam: hi", "Sam  4:31 PM", "1. one", "  continued", "🙂 I'll go",
         ]
     ),
     max_size=12,
@@ -65,7 +65,8 @@ def test_a_list_under_a_plain_heading_ends_with_the_next_paragraph() -> None:
         "Ines  4:31 PM\nhello there",
         "Ines  0:31\nhello there",
         "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ines>hello there</v>",
-        "1\n00:00:01,000 --> 00:00:02,000\nInes: hello there\n\n2\n00:00:03,000 --> 00:00:04,000\nInes: yes",
+        "1\n00:00:01,000 --> 00:00:02,000\nInes: hello there\n"
+        "\n2\n00:00:03,000 --> 00:00:04,000\nInes: yes",
         "Ines: hello there\nSam: yes\nInes: so\nSam: no",
     ],
 )  # fmt: skip
@@ -87,8 +88,5 @@ def test_tables_of_tasks_are_read_by_their_heads() -> None:
     text = "| # | What | Who | By |\n|--|--|--|--|\n| 1 | Call Sam | Dana | Fri |\n"
     (row,) = [p for p in read(text).pieces if p.cells]
 
-    assert {c.role: text[c.start : c.end] for c in row.cells if c.role in {"task", "owner", "due"}} == {
-        "task": "Call Sam",
-        "owner": "Dana",
-        "due": "Fri",
-    }  # fmt: skip
+    cells = {cell.role: text[cell.start : cell.end] for cell in row.cells}
+    assert (cells["task"], cells["owner"], cells["due"]) == ("Call Sam", "Dana", "Fri")
