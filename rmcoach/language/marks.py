@@ -67,7 +67,9 @@ def explicit(  # noqa: PLR0911 - one return for each way of marking
     marked = _marked(reading, piece)
     if marked is not None:
         return _item(reading, piece, marked.start, marked.subject)
-    listed = piece.section is Section.ACTIONS and piece.shape is not Shape.ROW and not place.prose
+    said = piece.shape is Shape.TURN and piece.speaker is not None
+    listed = piece.section is Section.ACTIONS and piece.shape is not Shape.ROW
+    listed = listed and not place.prose and not said
     if listed and piece.shape in {Shape.LINE, Shape.TURN}:
         listed = len(content) <= MAX_LINE and _like_a_task(reading, piece)
     boxed = piece.shape is Shape.CHECKBOX and (listed or _like_a_task(reading, piece))

@@ -221,7 +221,8 @@ PHRASES = st.lists(
     st.sampled_from(
         [
             "I'll send the deck by Friday.", "Priya to call Sam", "- [ ] Dana: x",
-            "Action items:", "\r\n", "\n\n", "| Task | Owner | Due |\n|---|---|---|\n| a b | Pri | 4/12 |", "> old ",
+            "Action items:", "\r\n", "\n\n",
+            "| Task | Owner | Due |\n|---|---|---|\n| a b | Pri | 4/12 |", "> old ",
             "We could try it?", "I learned that it is hard.", "“she said I'll go”", "🙂", "\0",
             "Decision: no more calls.", "TODO: ", "by next session", "Prep:\n- ask her", "  ",
         ]

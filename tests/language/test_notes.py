@@ -65,8 +65,7 @@ def test_a_list_under_a_plain_heading_ends_with_the_next_paragraph() -> None:
         "Ines  4:31 PM\nhello there",
         "Ines  0:31\nhello there",
         "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ines>hello there</v>",
-        "1\n00:00:01,000 --> 00:00:02,000\nInes: hello there\n"
-        "\n2\n00:00:03,000 --> 00:00:04,000\nInes: yes",
+        "1\n00:01,000 --> 00:02,000\nInes: hello there\n\n2\n00:03,000 --> 00:04,000\nInes: yes",
         "Ines: hello there\nSam: yes\nInes: so\nSam: no",
     ],
 )  # fmt: skip

@@ -288,6 +288,8 @@ class _Reader:
         """Add a piece; a label such as "Decision:" in front of it says what it is."""
         label = _INLINE.match(raw[at:])
         section = section_of(label.group(1)) if label else None
+        if section is Section.ACTIONS and self._section() is Section.AGENDA:
+            section = None
         if label and section not in {None, Section.ACTIONS, Section.NEXT, Section.PEOPLE}:
             self._add(
                 start + at + label.end(),
