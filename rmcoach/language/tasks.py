@@ -24,6 +24,10 @@ _LEAD = re.compile(
 _BRACKETS = {"(": ")", "[": "]"}
 _MAX_TASK = 240
 _LOOSE = re.compile(r"\s+([,;.:])(?=\s|$)")
+_LEFT_OVER = re.compile(
+    r"[\s.,;–-]*(?:\b(?:deadline|due|by|until|termin|frist|plazo)|,\s*(?:s?he|they)\s+said)\W*$",
+    re.IGNORECASE,
+)
 _SPACES = re.compile(r"\s+")
 
 
@@ -102,7 +106,7 @@ def tidy(reading: Reading, start: int, end: int, due: dates.Due | None) -> str:
     words = " ".join(_SPACES.sub(" ", text[a:b]).strip() for a, b in parts)
     words = _LEAD.sub("", words).strip(_TRIM).rstrip("?").rstrip()
     words = _LOOSE.sub(r"\1", words)
-    words = _balanced(words)
+    words = _LEFT_OVER.sub("", _balanced(words)).rstrip(_TRIM)
     if len(words) > _MAX_TASK:
         cut = words.rfind(" ", 0, _MAX_TASK)
         words = words[: cut if cut > 0 else _MAX_TASK].rstrip(_TRIM) + "…"

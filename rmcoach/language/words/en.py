@@ -371,7 +371,7 @@ ENGLISH = Words(
         after_tomorrow=r"(?:the\s+)?day\s+after\s+tomorrow",
         day_end=r"(?:eod|cob|eob|close\s+of\s+(?:business|play)|(?:the\s+)?end\s+of(?:\s+the)?\s+(?:business\s+)?day|noon|midday|lunch(?:time)?|first\s+thing|morning|evening|afternoon|night)",
         session=(
-            r"(?:(?:by|before|until|for|at|in|ahead\s+of|prior\s+to|on)\s+)?(?:(?:our|the|my|your)\s+)?(?:next|upcoming)\s+(?:(?:reverse[- ])?(?:mentoring|1:1|one-on-one|weekly|monthly)\s+)?(?:session|meeting|time|call|chat|catch-?up|one|check-?in|conversation|coffee|sync|get-together)(?:\s+we\s+meet)?"
+            r"(?:(?:by|before|until|for|at|in|to|ahead\s+of|prior\s+to|on)\s+)?(?:(?:our|the|my|your)\s+)?(?:next|upcoming)\s+(?:(?:reverse[- ])?(?:mentoring|1:1|one-on-one|weekly|monthly)\s+)?(?:session|meeting|time|call|chat|catch-?up|one|check-?in|conversation|coffee|sync|get-together)(?:\s+we\s+meet)?"
             r"|(?:before|by\s+the\s+time|when|until|next\s+time)\s+we\s+(?:next\s+)?(?:meet|speak|talk|catch\s+up|see\s+each\s+other)(?:\s+(?:again|next))?(?:\s+time)?|next\s+time\s+(?:we\s+\w+)?"
         ),
         vague=(

@@ -14,70 +14,67 @@ _NOW = (
 )
 
 
-def _cues() -> tuple[Cue, ...]:
-    ready = r"(?:me|se|nos)\s+(?:comprometo|compromete|comprometemos|encargo|encarga|encargamos|ofrezco|ofrece|ofrecemos)\s+(?:a|de)"
-    agreed = r"(?:he|ha|hemos)\s+(?:quedado\s+en|prometido|acordado|aceptado)"
-    return (
-        Cue(
-            Who.SELF,
-            Force.FIRM,
-            r"(?<!no\s)(?:\byo\s+)?\b(?:voy\s+a|me\s+comprometo\s+a|me\s+encargo\s+de|he\s+quedado\s+en|he\s+prometido|quedo\s+en|me\s+toca)(?!\w)",
-        ),
-        Cue(
-            Who.SELF,
-            Force.NEED,
-            r"(?<!no\s)\b(?:yo\s+)?(?:tengo\s+que|debo|he\s+de|necesito(?=\s+\w+r\b)|hay\s+que)",
-        ),
-        Cue(Who.SELF, Force.FIRM, rf"(?<!no\s)(?:\byo\s+)?(?=\b{_CLITICS}{_I_WILL})"),
-        Cue(Who.SELF, Force.PRESENT, rf"\byo(?=\s+{_CLITICS}{_NOW})"),
-        Cue(
-            Who.WE,
-            Force.FIRM,
-            rf"(?<!no\s)\b(?:vamos\s+a|quedamos\s+en|hemos\s+quedado\s+en|acordamos|nos\s+comprometemos\s+a)|(?=(?<!no\s)\b{_CLITICS}{_WE_WILL})",
-        ),
-        Cue(
-            Who.WE,
-            Force.PRESENT,
-            rf"\b(?:los\s+dos|las\s+dos|ambos|ambas|nosotros|{{name}}\s+y\s+(?:yo|{{name}}))(?=\s+{_CLITICS}\w+)",
-        ),
-        Cue(
-            Who.NAMED,
-            Force.FIRM,
-            rf"(?:{{name}})\s+(?:(?:me|te|le|nos|les|se)\s+)?(?:va\s+a|tiene\s+que|debe|queda\s+en|{agreed}|{ready})",
-        ),
-        Cue(Who.NAMED, Force.FIRM, rf"(?:{{name}})(?=\s+{_CLITICS}{_SHE_WILL})"),
-        Cue(Who.NAMED, Force.PRESENT, rf"(?:{{name}})(?=\s+{_CLITICS}{_NOW})"),
-        Cue(Who.NAMED, Force.FIRM, r"(?:{name})\s*(?:-+>|=>|>)\s*"),
-        Cue(
-            Who.NAMED,
-            Force.REQUEST,
-            r"(?:{name})\s*,?\s*¿?\s*(?:(?:me|nos)\s+)?(?:puedes|podrías|puede|podría|por\s+favor)\s",
-        ),
-        Cue(
-            Who.PRONOUN,
-            Force.FIRM,
-            rf"\b(?:él|ella)\s+(?:va\s+a|tiene\s+que|debe)|\b(?:él|ella)(?=\s+{_CLITICS}{_SHE_WILL})",
-        ),
-        Cue(
-            Who.ROLE,
-            Force.FIRM,
-            rf"\b(?:mi|la|el)\s+(?:mentora?|mentee)\s+(?:va\s+a|tiene\s+que|debe)|\b(?:mi|la|el)\s+(?:mentora?|mentee)(?=\s+{_CLITICS}{_SHE_WILL})",
-        ),
-        Cue(
-            Who.YOU,
-            Force.REQUEST,
-            r"¿?\b(?:(?:me|nos|te)\s+)?(?:puedes|podrías|puede\s+usted|podría\s+usted|importaría)(?=\s+\w)",
-        ),
-        Cue(Who.YOU, Force.REQUEST, r"\bpor\s+favor,?(?=\s+\w)"),
-        Cue(
-            Who.SELF, Force.NEED, r"(?:^|[;:.]\s*)(?:no\s+olvidar:?|recordar:?|pendiente:?|falta)\s"
-        ),
-        Cue(
-            Who.WE,
-            Force.SOFT,
-            r"\b(?:podríamos|deberíamos|podemos|se\s+podría|habría\s+que|estaría\s+bien|{name}\s+podría|yo\s+podría)",
-        ),
-    )
+_READY = r"(?:me|se|nos)\s+(?:comprometo|compromete|comprometemos|encargo|encarga|encargamos|ofrezco|ofrece|ofrecemos)\s+(?:a|de)"
+_AGREED = r"(?:he|ha|hemos)\s+(?:quedado\s+en|prometido|acordado|aceptado)"
+_CUES = (
+    Cue(
+        Who.SELF,
+        Force.FIRM,
+        r"(?<!no\s)(?:\byo\s+)?\b(?:voy\s+a|me\s+comprometo\s+a|me\s+encargo\s+de|he\s+quedado\s+en|he\s+prometido|quedo\s+en|me\s+toca)(?!\w)",
+    ),
+    Cue(
+        Who.SELF,
+        Force.NEED,
+        r"(?<!no\s)\b(?:yo\s+)?(?:tengo\s+que|debo|he\s+de|necesito(?=\s+\w+r\b)|hay\s+que)",
+    ),
+    Cue(Who.SELF, Force.FIRM, rf"(?<!no\s)(?:\byo\s+)?(?=\b{_CLITICS}{_I_WILL})"),
+    Cue(Who.SELF, Force.PRESENT, rf"\byo(?=\s+{_CLITICS}{_NOW})"),
+    Cue(
+        Who.WE,
+        Force.FIRM,
+        rf"(?<!no\s)\b(?:vamos\s+a|quedamos\s+en|hemos\s+quedado\s+en|acordamos|nos\s+comprometemos\s+a)|(?=(?<!no\s)\b{_CLITICS}{_WE_WILL})",
+    ),
+    Cue(
+        Who.WE,
+        Force.PRESENT,
+        rf"\b(?:los\s+dos|las\s+dos|ambos|ambas|nosotros|{{name}}\s+y\s+(?:yo|{{name}}))(?=\s+{_CLITICS}\w+)",
+    ),
+    Cue(
+        Who.NAMED,
+        Force.FIRM,
+        rf"(?:{{name}})\s+(?:(?:me|te|le|nos|les|se)\s+)?(?:va\s+a|tiene\s+que|debe|queda\s+en|{_AGREED}|{_READY})",
+    ),
+    Cue(Who.NAMED, Force.FIRM, rf"(?:{{name}})(?=\s+{_CLITICS}{_SHE_WILL})"),
+    Cue(Who.NAMED, Force.PRESENT, rf"(?:{{name}})(?=\s+{_CLITICS}{_NOW})"),
+    Cue(Who.NAMED, Force.FIRM, r"(?:{name})\s*(?:-+>|=>|>)\s*"),
+    Cue(
+        Who.NAMED,
+        Force.REQUEST,
+        r"(?:{name})\s*,?\s*¿?\s*(?:(?:me|nos)\s+)?(?:puedes|podrías|puede|podría|por\s+favor)\s",
+    ),
+    Cue(
+        Who.PRONOUN,
+        Force.FIRM,
+        rf"\b(?:él|ella)\s+(?:va\s+a|tiene\s+que|debe)|\b(?:él|ella)(?=\s+{_CLITICS}{_SHE_WILL})",
+    ),
+    Cue(
+        Who.ROLE,
+        Force.FIRM,
+        rf"\b(?:mi|la|el)\s+(?:mentora?|mentee)\s+(?:va\s+a|tiene\s+que|debe)|\b(?:mi|la|el)\s+(?:mentora?|mentee)(?=\s+{_CLITICS}{_SHE_WILL})",
+    ),
+    Cue(
+        Who.YOU,
+        Force.REQUEST,
+        r"¿?\b(?:(?:me|nos|te)\s+)?(?:puedes|podrías|puede\s+usted|podría\s+usted|importaría)(?=\s+\w)",
+    ),
+    Cue(Who.YOU, Force.REQUEST, r"\bpor\s+favor,?(?=\s+\w)"),
+    Cue(Who.SELF, Force.NEED, r"(?:^|[;:.]\s*)(?:no\s+olvidar:?|recordar:?|pendiente:?|falta)\s"),
+    Cue(
+        Who.WE,
+        Force.SOFT,
+        r"\b(?:podríamos|deberíamos|podemos|se\s+podría|habría\s+que|estaría\s+bien|{name}\s+podría|yo\s+podría)",
+    ),
+)
 
 
 SPANISH = Words(
@@ -86,7 +83,7 @@ SPANISH = Words(
         "de la que el en y los se las un por con una su para es lo como más pero me no al del yo le"
         " ya si porque antes para voy va hay este esta cuando qué nos mi".split()
     ),
-    cues=_cues(),
+    cues=_CUES,
     adverbs=r"(?:\s+(?:también|luego|ya|mismo|misma))*",
     states=frozenset(
         "ser estar haber saber pensar sentir ver querer creer poder seguir intentar aprender entender"
