@@ -3,16 +3,18 @@
 import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from rmcoach import config as configuration
 from rmcoach.coaching import agenda as agenda_job
 from rmcoach.coaching import readiness
 from rmcoach.coaching import reflection as reflection_job
 from rmcoach.coaching import reframe as reframe_job
+from rmcoach.coaching import summary as summary_job
 from rmcoach.coaching.situation import Request, gather
 from rmcoach.errors import InputError, did_you_mean
 from rmcoach.journal import Journal, Offered, open_journal
+from rmcoach.language.third_parties import third_parties
 from rmcoach.models.agenda import Agenda, PastSession
 from rmcoach.models.base import Audience, Role, SessionType
 from rmcoach.models.pair import Pair
@@ -199,8 +201,69 @@ class Coach:
         )
         return reflection_job.reflect(situation)
 
-    def save(self, result: Agenda | ReflectionSet) -> bool:
-        """Keep an agenda or a reflection in the journal: its prompts count as used by the pair.
+    def summarize(
+        self,
+        notes: str,
+        *,
+        pair: Pair | None = None,
+        participants: Iterable[str] | None = None,
+        author: str | None = None,
+        on: dt.date | None = None,
+    ) -> SessionSummary:
+        """Find what the notes of a session hold: insights, decisions, who will do what by when.
+
+        Args:
+            notes: The text as it was pasted; places in the result count its code points.
+            pair: Whose session it was.
+            participants: Who took part, beside the pair or in its place. Without both, those
+                whom the notes themselves name.
+            author: Who "I" is: ``mentee``, ``mentor`` or a name; by default what the notes say.
+            on: The date of the session; relative dates stay null without one.
+
+        Raises:
+            InputError: The notes are too long, or the author is not one of the people.
+        """
+        request = summary_job.Request(
+            pair=pair,
+            participants=None if participants is None else tuple(participants),
+            author=author,
+            on=on,
+        )
+        reading = summary_job.gather(notes, request)
+        return summary_job.verify(summary_job.draft(reading, request), reading)
+
+    def mask(
+        self,
+        summary: SessionSummary,
+        notes: str,
+        *,
+        pair: Pair | None = None,
+        participants: Iterable[str] | None = None,
+    ) -> tuple[dict[str, Any], dict[str, str]]:
+        """Return a summary to pass on, as plain values, and what was masked by what.
+
+        Names of people who did not take part, e-mail addresses, phone numbers and links are
+        masked, the same one always in the same way. Places in the notes are left out, as masked
+        words no longer stand there.
+
+        Args:
+            summary: What ``summarize`` returned.
+            notes: The notes that it was made from.
+            pair: Whose session it was.
+            participants: Who took part, beside the pair or in its place.
+        """
+        from rmcoach.export.plain import plain
+        from rmcoach.export.share import Mask
+
+        request = summary_job.Request(pair, None if participants is None else tuple(participants))
+        reading = summary_job.gather(notes, request)
+        mask = Mask(reading.roster.names(), third_parties(reading))
+        return mask.record(plain(summary)), mask.masked
+
+    def save(self, result: Agenda | ReflectionSet | SessionSummary) -> bool:
+        """Keep an agenda, a reflection or a summary in the journal.
+
+        Prompts count as used by the pair; action items start as drafts.
 
         Returns:
             Whether it took the place of an agenda of the same pair and date.
@@ -213,6 +276,9 @@ class Coach:
             raise InputError("there is no journal outside of a workspace.", mend="rmcoach init")
         if isinstance(result, ReflectionSet):
             self.journal.save_reflection(result)
+            return False
+        if isinstance(result, SessionSummary):
+            self.journal.save_summary(result)
             return False
         before = {session.date for session in self.journal.sessions(result.pair)}
         self.journal.save_agenda(result)

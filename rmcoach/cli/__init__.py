@@ -5,7 +5,17 @@ from typing import Annotated
 
 import typer
 
-from rmcoach.cli import actions, agenda, doctor, output, pair, reflect, reframe, workspace
+from rmcoach.cli import (
+    actions,
+    agenda,
+    doctor,
+    output,
+    pair,
+    reflect,
+    reframe,
+    summarize,
+    workspace,
+)
 from rmcoach.errors import RmcoachError
 
 app = typer.Typer(
@@ -23,6 +33,7 @@ app.command()(agenda.demo)
 app.command()(agenda.agenda)
 app.command()(reflect.reflect)
 app.command()(reframe.reframe)
+app.command()(summarize.summarize)
 app.add_typer(actions.app, name="actions")
 app.add_typer(pair.app, name="pair")
 app.command()(doctor.doctor)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rmcoach.cli import output
+from rmcoach.cli.agenda import FileOption
+from rmcoach.cli.choices import ExportFormat
 
 if TYPE_CHECKING:
     from rmcoach.journal import Journal
@@ -37,7 +39,7 @@ def list_(
 ) -> None:
     """List action items: blocked and overdue first, drafts last."""
     from rmcoach.coaching.actions import urgency
-    from rmcoach.export.actions import actions_text
+    from rmcoach.export.actions_text import actions_text
     from rmcoach.models.summary import ActionStatus
 
     finished = {ActionStatus.DONE, ActionStatus.DROPPED}
@@ -76,6 +78,33 @@ def block(
 def drop(ids: IdArguments) -> None:
     """Let action items go."""
     _move(ids, "dropped")
+
+
+@app.command()
+def export(
+    pair: PairArgument = None,
+    form: Annotated[ExportFormat, typer.Option("--format", help="As what.")] = ExportFormat.MD,
+    file: FileOption = None,
+) -> None:
+    """Print the open action items for a calendar, a spreadsheet or another program."""
+    from rmcoach.coaching.actions import carried_over
+    from rmcoach.export.actions import actions_csv, actions_ics, actions_json, actions_markdown
+    from rmcoach.export.plain import plain
+
+    today = dt.date.today()  # noqa: DTZ011 - the user's own today is meant
+    items = carried_over((one.item for one in _journal().actions(pair)), today)
+    data = [plain(item) for item in items]
+    if form is ExportFormat.ICS:
+        text, undated = actions_ics(data, None)
+    else:
+        undated = 0
+        if form is ExportFormat.MD:
+            text = actions_markdown(data, today)
+        else:
+            text = actions_csv(data) if form is ExportFormat.CSV else actions_json(data)
+    output.deliver(text, file)
+    if undated:
+        output.say(f"{undated} without a date could not be put into a calendar.")
 
 
 def _move(ids: list[str], status: str, *, blocked_by: str | None = None) -> None:

@@ -63,6 +63,25 @@ class ReframeFormat(StrEnum):
     JSON = "json"
 
 
+class SummaryFormat(StrEnum):
+    """How a summary is printed."""
+
+    TEXT = "text"
+    MD = "md"
+    JSON = "json"
+    ICS = "ics"
+    CSV = "csv"
+
+
+class ExportFormat(StrEnum):
+    """What action items are exported as."""
+
+    MD = "md"
+    CSV = "csv"
+    ICS = "ics"
+    JSON = "json"
+
+
 class SchemaName(StrEnum):
     """The records whose JSON Schema is published."""
 
