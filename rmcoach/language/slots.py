@@ -131,7 +131,9 @@ def _gerunds(heard: Heard) -> Iterator[tuple[str, str]]:
             continue
         end = place + 1
         limit = to_tag(heard, place)
-        while end < limit and not judges(heard, end, end + 1):
+        while end < limit and not (
+            judges(heard, end, end + 1) or tokens[end].word in _LEADING or tokens[end].word == "is"
+        ):
             end += 1
         while end > place and tokens[end - 1].word in DETERMINERS | BEFORE_NOUN | {
             "and",
