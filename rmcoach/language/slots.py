@@ -35,7 +35,7 @@ _WISHING = (
 _SINGULAR = frozenset({"he", "she", "him", "her", "it"})
 _MENTAL = frozenset(
     """
-    think believe realise realize understand know care expect name give tell explain show admit say
+    think believe realise realize understand know care expect name give explain show admit say
     mean answer justify see feel find want need agree remember like let suppose accept deserve
     hate mind bother
     """.split()
@@ -61,7 +61,7 @@ def slots(heard: Sequence[Heard]) -> dict[str, str]:
 def _phrases(heard: Heard) -> Iterator[tuple[str, str]]:
     tokens = heard.sentence.tokens
     yield from _actions(heard)
-    for start, end in heard.marked("claims"):
+    for start, end in sorted(heard.marked("claims"), key=lambda place: -place[1]):
         if end < len(tokens) and start < 6:  # noqa: PLR2004 - a claim is announced early on
             phrase = phrase_of(heard, end, to_tag(heard, end))
             if phrase and len(phrase.split()) > 2:  # noqa: PLR2004 - somebody does something
@@ -131,7 +131,9 @@ def _gerunds(heard: Heard) -> Iterator[tuple[str, str]]:
             continue
         end = place + 1
         limit = to_tag(heard, place)
-        while end < limit and not judges(heard, end, end + 1):
+        while end < limit and not (
+            judges(heard, end, end + 1) or tokens[end].word in _LEADING or tokens[end].word == "is"
+        ):
             end += 1
         while end > place and tokens[end - 1].word in DETERMINERS | BEFORE_NOUN | {
             "and",
