@@ -155,7 +155,8 @@ def test_outside_of_a_workspace_its_file_is_not_read():
 def test_the_cache_folder(root, monkeypatch, kind):
     """The variable, the setting, or the user's own cache; it need not be there."""
     if kind == "environment":
-        expected = Path(os.environ["RMCOACH_CACHE"])
+        expected = Path.home() / "elsewhere"
+        monkeypatch.setenv("RMCOACH_CACHE", str(expected))
     else:
         monkeypatch.delenv("RMCOACH_CACHE")
         expected = Path.home() / "cache" / "rmcoach"

@@ -165,7 +165,21 @@ def test_a_plan_that_asks_judging_questions_gets_the_packaged_ones(tmp_path):
     )
 
     plan = Coach(tmp_path).knowledge.snapshot().plan("regular")
-    assert packaged.plan("regular").micro_questions == plan.micro_questions
+    own = packaged.plan("regular").micro_questions
+    assert tuple(question for question in own if question != "Who talked most today?") == (
+        plan.micro_questions
+    )
+
+
+def test_a_plan_left_with_too_few_questions_is_filled_from_the_packaged_one(tmp_path):
+    source = COACH.knowledge.copy.root / "sessions" / "kickoff.md"
+    text = source.read_text(encoding="utf-8")
+    own = COACH.knowledge.snapshot().plan("kickoff").micro_questions
+    for number, question in enumerate(own):
+        text = text.replace(question, f"Why are you always so late, {number}?")
+    (tmp_path / "kickoff.md").write_text(text, encoding="utf-8")
+
+    assert own == Coach(tmp_path).knowledge.snapshot().plan("kickoff").micro_questions
 
 
 def test_our_own_prompts_all_pass():
