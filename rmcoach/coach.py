@@ -8,13 +8,9 @@ from typing import Any, TypeVar
 from rmcoach import config as configuration
 from rmcoach.coaching import agenda as agenda_job
 from rmcoach.coaching import readiness
-from rmcoach.coaching import reflection as reflection_job
-from rmcoach.coaching import reframe as reframe_job
-from rmcoach.coaching import summary as summary_job
 from rmcoach.coaching.situation import Request, gather
 from rmcoach.errors import InputError, did_you_mean
 from rmcoach.journal import Journal, Offered, open_journal
-from rmcoach.language.third_parties import third_parties
 from rmcoach.models.agenda import Agenda, PastSession
 from rmcoach.models.base import Audience, Role, SessionType
 from rmcoach.models.pair import Pair
@@ -146,6 +142,8 @@ class Coach:
         Raises:
             InputError: The asker is neither of the two.
         """
+        from rmcoach.coaching import reframe as reframe_job
+
         known = [*(role.value for role in Role)]
         if asker not in known:
             raise InputError(
@@ -182,6 +180,8 @@ class Coach:
             InputError: The moment, the audience or the count can't be used.
             JournalError: The journal can't be read.
         """
+        from rmcoach.coaching import reflection as reflection_job
+
         held, reflected = self._history(pair, past_sessions)
         request = reflection_job.Request(
             moment=_one_of(Moment, moment, "moment"),
@@ -223,6 +223,8 @@ class Coach:
         Raises:
             InputError: The notes are too long, or the author is not one of the people.
         """
+        from rmcoach.coaching import summary as summary_job
+
         request = summary_job.Request(
             pair=pair,
             participants=None if participants is None else tuple(participants),
@@ -252,8 +254,10 @@ class Coach:
             pair: Whose session it was.
             participants: Who took part, beside the pair or in its place.
         """
+        from rmcoach.coaching import summary as summary_job
         from rmcoach.export.plain import plain
         from rmcoach.export.share import Mask
+        from rmcoach.language.third_parties import third_parties
 
         request = summary_job.Request(pair, None if participants is None else tuple(participants))
         reading = summary_job.gather(notes, request)

@@ -219,7 +219,13 @@ class Chooser:
         return None
 
     def _passes(self, offer: Offer) -> bool:
-        """Say whether the judgment rules let a prompt pass, whoever wrote it."""
+        """Say whether the judgment rules let a prompt pass, whoever wrote it.
+
+        Packaged prompts pass them before they ship, so an agenda of the packaged knowledge alone
+        does not load the rules.
+        """
+        if offer.bank.packaged:
+            return True
         return self.snapshot.passes(offer.text, offer.prompt.audience, offer.bank.record.language)
 
     def _relevance(self, query: str) -> dict[tuple[str, int], float]:

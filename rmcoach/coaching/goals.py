@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rmcoach.coaching.choosing import Topic
 from rmcoach.language.text import content_words, stems
@@ -74,7 +75,7 @@ class GoalsInTurn:
     trusted: bool
     focused: bool
 
-    @property
+    @cached_property
     def free(self) -> list[Goal]:
         """The goals that may be taken up."""
         return [goal for goal in self.goals if not self.boundary(goal) and not self.waits(goal)]

@@ -5,17 +5,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from rmcoach import _resources
 from rmcoach.documents import MICRO_QUESTIONS, Kind, Problem, QuestionBank, Rule, SessionPlan
 from rmcoach.errors import InputError
-from rmcoach.language.curiosity import Curiosity
 from rmcoach.models.base import Audience, Role, SessionType
 from rmcoach.models.guidance import Citation, Passage
 from rmcoach.models.reflection import Verdict
 from rmcoach.retrieval.reading_copy import ReadingCopy
 from rmcoach.retrieval.search import SearchResult, cover, search
+
+if TYPE_CHECKING:
+    from rmcoach.language.curiosity import Curiosity
 
 Answer = TypeVar("Answer")
 
@@ -37,6 +39,7 @@ class Bank:
 
     record: QuestionBank
     keywords: tuple[tuple[str, ...], ...]
+    packaged: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ class Snapshot:
     banks: tuple[Bank, ...]
     problems: tuple[Problem, ...]
     sensitive: tuple[tuple[str, ...], ...]
-    rules: tuple[Rule, ...] = ()
+    read_rules: Callable[[], tuple[Rule, ...]] = tuple
     spare: dict[SessionType, SessionPlan] = field(default_factory=dict)
     _passed: dict[tuple[str, Audience, str], bool] = field(default_factory=dict)
 
@@ -90,8 +93,15 @@ class Snapshot:
         )
 
     @cached_property
-    def curiosity(self) -> Curiosity:
+    def rules(self) -> tuple[Rule, ...]:
+        """The judgment rules, read when something is first judged."""
+        return self.read_rules()
+
+    @cached_property
+    def curiosity(self) -> "Curiosity":
         """The judgment rules, ready to be applied."""
+        from rmcoach.language.curiosity import Curiosity
+
         return Curiosity(self.rules)
 
 
@@ -250,7 +260,11 @@ def _take(copies: list[ReadingCopy], problems: tuple[Problem, ...]) -> Snapshot:
                 if copy is copies[-1]:
                     spare.setdefault(session_type, plan)
     banks = tuple(
-        Bank(QuestionBank.model_validate_json(stored.record or ""), stored.keywords)
+        Bank(
+            QuestionBank.model_validate_json(stored.record or ""),
+            stored.keywords,
+            packaged=len(copies) == 1,
+        )
         for stored in copies[0].stored([Kind.QUESTIONS])
     )
     return Snapshot(
@@ -259,7 +273,7 @@ def _take(copies: list[ReadingCopy], problems: tuple[Problem, ...]) -> Snapshot:
         banks=banks,
         problems=problems,
         sensitive=tuple(words for copy in copies for words in copy.sensitive_words()),
-        rules=_rules(copies),
+        read_rules=lambda: _rules(copies),
         spare=spare,
     )
 
