@@ -14,7 +14,7 @@ from pydantic import Field, field_validator, model_validator
 
 from rmcoach import _yaml
 from rmcoach.errors import FileFormatError, did_you_mean
-from rmcoach.models.base import Audience, Lines, Record, Role, SessionType, Stance, Text
+from rmcoach.models.base import Audience, Lines, Record, SessionType, Stance, Text
 from rmcoach.models.reading import read
 from rmcoach.models.reflection import Moment
 from rmcoach.rule_files import RuleBody, read_rule
@@ -531,11 +531,6 @@ def _as_list(value: Any) -> list[Any]:
     if value is None:
         return []
     return value if isinstance(value, list) else [value]
-
-
-def role_of(audience: Audience) -> Role | None:
-    """Return the one person meant, or None where it is both."""
-    return None if audience is Audience.BOTH else Role(audience.value)
 
 
 _RECORDS: dict[Kind, type[Document]] = {

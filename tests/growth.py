@@ -4,14 +4,14 @@ import gc
 import time
 
 FACTOR = 10
-_MOST = 6 * FACTOR
+_MOST = 4 * FACTOR
 _LEAST_SECONDS = 0.005
 
 
 def is_linear(work, size=100_000):
     """Say whether ten times the size takes about ten times the time, not a hundred times.
 
-    What counts is the processor's time, and six times as much as it should be is still taken for
+    What counts is the processor's time, and four times as much as it should be is still taken for
     noise; garbage is collected beforehand, as it is not the work's own.
     """
 
