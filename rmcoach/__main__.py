@@ -7,11 +7,12 @@ import sys
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    # A thread pool for matrix products costs a short-lived process more than it gives.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from rmcoach.cli import run
+    try:
+        from rmcoach.cli import run
 
-    code = run(sys.argv[1:])
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = 130
     deadline = sys.modules.get("rmcoach.backends.wrappers.deadline")
     if deadline is not None and deadline.left_behind():
         # A model that did not answer in time is not waited for at the end either.

@@ -3,24 +3,28 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rmcoach import config as configuration
 from rmcoach.coaching import agenda as agenda_job
 from rmcoach.coaching import readiness
+from rmcoach.coaching.situation import Request, gather
 from rmcoach.errors import InputError, did_you_mean
-from rmcoach.journal import Journal, SqliteJournal
+from rmcoach.journal import Journal, Offered, open_journal
 from rmcoach.models.agenda import Agenda, PastSession
-from rmcoach.models.base import SessionType
+from rmcoach.models.base import Audience, Role, SessionType
 from rmcoach.models.pair import Pair
 from rmcoach.models.program import Program
-from rmcoach.models.summary import ActionItem
+from rmcoach.models.reflection import Moment, ReflectionSet, Reframing
+from rmcoach.models.summary import ActionItem, SessionSummary
 from rmcoach.retrieval.knowledge import Knowledge
 from rmcoach.workspace import Workspace
 
 if TYPE_CHECKING:
     from rmcoach.backends.base import Backend
     from rmcoach.coaching.enrich import Model
+
+Word = TypeVar("Word", Moment, Audience)
 
 SECONDS = 30.0
 """How long a model may take for one result, unless somebody says otherwise."""
@@ -55,6 +59,7 @@ class Coach:
         timeout: float = SECONDS,
         templates: Path | None = None,
     ) -> None:
+        self._workspace: Workspace | None = None
         folder = None if knowledge is None else Path(knowledge)
         self.knowledge = Knowledge(folder, cache=cache)
         self.program = program or Program()
@@ -88,16 +93,19 @@ class Coach:
 
             backend = choose.from_config(config)
         workspace = Workspace(config)
-        file = config.path("journal") if config.root is not None else None
-        return cls(
+        place = config.values["journal"]
+        kept = place.value if config.root or place.origin != "default" else None
+        coach = cls(
             config.path("knowledge"),
             program=workspace.program(),
-            journal=None if file is None else SqliteJournal(file),
+            journal=None if kept is None else open_journal(kept),
             cache=configuration.cache_folder(config),
             backend=backend,
             timeout=config.number("timeout"),
             templates=config.path("templates"),
         )
+        coach._workspace = workspace
+        return coach
 
     def agenda(  # noqa: PLR0913 - each says one thing about the session
         self,
@@ -126,24 +134,26 @@ class Coach:
             InputError: The minutes or the session type can't be used.
             JournalError: The journal can't be read.
         """
-        held = past_sessions
-        if held is None:
-            held = self.journal.sessions(pair.id) if self.journal else ()
+        _must_be(Pair, pair, "the pair")
+        if minutes is not None:
+            _must_be(int, minutes, "minutes")
+        held, reflected = self._history(pair, past_sessions)
         carried = open_actions
         if carried is None:
             carried = self.journal.open_actions(pair.id) if self.journal else ()
-        request = agenda_job.Request(
+        request = Request(
             minutes=minutes,
             session_type=_session_type(session_type),
             on=on,
             focus=focus and focus.strip(),
         )
-        situation = agenda_job.gather(
+        situation = gather(
             pair,
             request,
             program=self.program,
             knowledge=self.knowledge,
             past=held,
+            reflected=reflected,
             open_actions=carried,
         )
         drafted = agenda_job.draft(situation)
@@ -154,20 +164,206 @@ class Coach:
 
         return enrich(drafted, agenda_words.task(drafted, pair), self.model)
 
-    def save(self, agenda: Agenda) -> None:
-        """Keep an agenda in the journal, so that the next one knows what has happened.
+    def reframe(
+        self, question: str, asker: Role | str = Role.MENTEE, *, language: str = "en"
+    ) -> Reframing:
+        """Judge a question, and offer others that ask for the same with curiosity.
+
+        Args:
+            question: One question as it would be asked, with what is said around it.
+            asker: Who asks, ``mentee`` or ``mentor``: rank changes what judges.
+            language: The language of the rules to apply.
+
+        Raises:
+            InputError: The asker is neither of the two.
+        """
+        from rmcoach.coaching import reframe as reframe_job
+
+        known = [*(role.value for role in Role)]
+        if asker not in known:
+            raise InputError(
+                f"unknown asker {str(asker)!r}{did_you_mean(str(asker), known)};",
+                mend=f"choose {' or '.join(known)}.",
+            )
+        return reframe_job.reframe(
+            question, knowledge=self.knowledge, asker=Role(asker), language=language
+        )
+
+    def reflect(  # noqa: PLR0913 - each says one thing about the moment
+        self,
+        pair: Pair | None = None,
+        *,
+        moment: Moment | str = "before",
+        audience: Audience | str = "mentee",
+        count: int = 5,
+        on: dt.date | None = None,
+        summary: SessionSummary | None = None,
+        past_sessions: Iterable[PastSession] | None = None,
+    ) -> ReflectionSet:
+        """Choose prompts to reflect on, none of which the pair had in its last six sessions.
+
+        Args:
+            pair: Who reflects; without one the prompts fit any pair.
+            moment: ``before``, ``during``, ``after`` or ``between`` sessions.
+            audience: ``mentee``, ``mentor`` or ``both``.
+            count: How many, 1 to 20; fewer where the banks hold no more, with a note that says so.
+            on: The date of the session, or of the reflection.
+            summary: What the notes of the last session hold; it changes what is chosen.
+            past_sessions: What was held before; by default what the journal says.
+
+        Raises:
+            InputError: The moment, the audience or the count can't be used.
+            JournalError: The journal can't be read.
+        """
+        from rmcoach.coaching import reflection as reflection_job
+
+        held, reflected = self._history(pair, past_sessions)
+        request = reflection_job.Request(
+            moment=_one_of(Moment, moment, "moment"),
+            audience=_one_of(Audience, audience, "audience"),
+            count=count,
+            on=on,
+        )
+        situation = reflection_job.gather(
+            pair,
+            request,
+            program=self.program,
+            knowledge=self.knowledge,
+            summary=summary,
+            past=held,
+            reflected=reflected,
+            is_curious=self._is_curious,
+        )
+        return reflection_job.reflect(situation)
+
+    def summarize(
+        self,
+        notes: str,
+        *,
+        pair: Pair | None = None,
+        participants: Iterable[str] | None = None,
+        author: str | None = None,
+        on: dt.date | None = None,
+    ) -> SessionSummary:
+        """Find what the notes of a session hold: insights, decisions, who will do what by when.
+
+        Args:
+            notes: The text as it was pasted; places in the result count its code points.
+            pair: Whose session it was.
+            participants: Who took part, beside the pair or in its place. Without both, those
+                whom the notes themselves name.
+            author: Who "I" is: ``mentee``, ``mentor`` or a name; by default what the notes say.
+            on: The date of the session; relative dates stay null without one.
+
+        Raises:
+            InputError: The notes are too long, or the author is not one of the people.
+        """
+        from rmcoach.coaching import summary as summary_job
+
+        request = summary_job.Request(
+            pair=pair,
+            participants=None if participants is None else tuple(participants),
+            author=author,
+            on=on,
+        )
+        reading = summary_job.gather(notes, request)
+        return summary_job.verify(summary_job.draft(reading, request), reading)
+
+    def mask(
+        self,
+        summary: SessionSummary,
+        notes: str,
+        *,
+        pair: Pair | None = None,
+        participants: Iterable[str] | None = None,
+    ) -> tuple[dict[str, Any], dict[str, str]]:
+        """Return a summary to pass on, as plain values, and what was masked by what.
+
+        Names of people who did not take part, e-mail addresses, phone numbers and links are
+        masked, the same one always in the same way. Places in the notes are left out, as masked
+        words no longer stand there.
+
+        Args:
+            summary: What ``summarize`` returned.
+            notes: The notes that it was made from.
+            pair: Whose session it was.
+            participants: Who took part, beside the pair or in its place.
+        """
+        from rmcoach.coaching import summary as summary_job
+        from rmcoach.export.plain import plain
+        from rmcoach.export.share import Mask
+        from rmcoach.language.third_parties import third_parties
+
+        request = summary_job.Request(pair, None if participants is None else tuple(participants))
+        reading = summary_job.gather(notes, request)
+        mask = Mask(reading.roster.names(), third_parties(reading))
+        return mask.record(plain(summary)), mask.masked
+
+    def save(self, result: Agenda | ReflectionSet | SessionSummary) -> bool:
+        """Keep an agenda, a reflection or a summary in the journal.
+
+        Prompts count as used by the pair; action items start as drafts.
+
+        Returns:
+            Whether it took the place of an agenda of the same pair and date.
 
         Raises:
             InputError: This coach has no journal.
-            JournalError: The journal can't be written, or the agenda has no date.
+            JournalError: The journal can't be written, or the result has no date or no pair.
         """
         if self.journal is None:
             raise InputError("there is no journal outside of a workspace.", mend="rmcoach init")
-        self.journal.save_agenda(agenda)
+        if isinstance(result, ReflectionSet):
+            self.journal.save_reflection(result)
+            return False
+        if isinstance(result, SessionSummary):
+            self.journal.save_summary(result)
+            return False
+        before = {session.date for session in self.journal.sessions(result.pair)}
+        self.journal.save_agenda(result)
+        return result.date in before
+
+    def pair(self, name: str) -> Pair:
+        """Read a pair by the name of its file in the workspace, or by the path of any pair file.
+
+        Raises:
+            NotFoundError: There is no such file; the message lists those there are.
+            FileFormatError: The file is wrong; with the line.
+        """
+        return (self._workspace or Workspace(configuration.load(None))).pair(name)
 
     def check(self, pair: Pair) -> list[readiness.Finding]:
         """Return what should be settled before the first session of a pair."""
         return readiness.check(pair, self.program, self.knowledge)
+
+    def _is_curious(self, question: str) -> bool:
+        """Say whether the judgment rules let a question pass."""
+        return self.knowledge.snapshot().passes(question, Audience.BOTH, "en")
+
+    def _history(
+        self, pair: Pair | None, past: Iterable[PastSession] | None
+    ) -> tuple[Iterable[PastSession], Iterable[Offered]]:
+        """Return what was held and what was reflected on: as it was passed in, or as journalled."""
+        if past is not None or pair is None or self.journal is None:
+            return past or (), ()
+        return self.journal.sessions(pair.id), self.journal.reflected(pair.id)
+
+
+def _one_of(words: type[Word], name: str, what: str) -> Word:
+    """Return the member of a closed set of words that has a name."""
+    known = [word.value for word in words]
+    if name not in known:
+        raise InputError(
+            f"unknown {what} {str(name)!r}{did_you_mean(str(name), known)};",
+            mend=f"choose {', '.join(known[:-1])} or {known[-1]}.",
+        )
+    return words(name)
+
+
+def _must_be(kind: type, value: object, what: str) -> None:
+    """Refuse a value of another type, before something obscure comes of it."""
+    if not isinstance(value, kind) or isinstance(value, bool):
+        raise InputError(f"{what} must be of type {kind.__name__}, not {type(value).__name__}.")
 
 
 def _model(

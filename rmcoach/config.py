@@ -22,8 +22,8 @@ class Setting:
 
     Attributes:
         name: The key in ``rmcoach.toml``.
-        kind: ``path`` (relative to the file it is written in), ``text``, ``list`` (texts, kept
-            with commas between them), ``number`` or ``flag``.
+        kind: ``path`` (relative to the file it is written in), ``place`` (a path or a URL),
+            ``text``, ``list`` (texts, kept with commas between them), ``number`` or ``flag``.
         default: What holds where nobody says anything.
         about: What it does, in a line.
     """
@@ -49,7 +49,7 @@ _LARGEST = 86_400
 SETTINGS = (
     Setting("knowledge", "path", None, "the folder of guidance; none: the packaged one"),
     Setting("pairs", "path", "pairs", "the folder of pair files"),
-    Setting("journal", "path", "journal.sqlite", "where saved sessions are kept"),
+    Setting("journal", "place", "journal.sqlite", "where saved sessions are kept: a file or a URL"),
     Setting("templates", "path", None, "a folder whose templates replace the packaged ones"),
     Setting("cache", "path", None, "the folder of what can be made again"),
     Setting("model", "list", None, "who is asked for better words; of several, the next stands in"),
@@ -180,7 +180,7 @@ def _as_text(setting: Setting, raw: Any, path: Path) -> str:
         return str(raw)
     if setting.kind == "list" and isinstance(raw, list) and all(isinstance(x, str) for x in raw):
         return ",".join(raw)
-    if not isinstance(raw, str) or not raw.strip():
+    if not isinstance(raw, str) or not raw.strip() or "\0" in raw:
         kind = {"flag": "true or false", "number": "a number"}.get(setting.kind, "a text in quotes")
         raise ConfigError(f"{setting.name} must be {kind}, not {raw!r}.", where=path)
     return raw
@@ -192,8 +192,9 @@ def _value(setting: Setting, raw: str, base: Path, where: Path | str = "") -> st
     Raises:
         ConfigError: It is not of its kind.
     """
-    if setting.kind == "path":
-        return str(base / Path(raw).expanduser())
+    if setting.kind == "path" or (setting.kind == "place" and "://" not in raw):
+        # Path.expanduser fails where there is no such user; then the folder is really called ~x.
+        return str(base / os.path.expanduser(raw))  # noqa: PTH111
     if setting.kind == "flag":
         word = _WORDS.get(raw.strip().lower())
         if word is None:
@@ -229,6 +230,8 @@ def _read(path: Path) -> dict[str, Any]:
         raise ConfigError("this is not UTF-8 text.", where=path, mend="Save it as UTF-8.") from None
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"this is not valid TOML: {error}.", where=path) from None
+    except RecursionError:
+        raise ConfigError("this is nested too deeply.", where=path) from None
     known = [*(setting.name for setting in SETTINGS), "program"]
     for key in data:
         if key not in known:
@@ -245,7 +248,7 @@ def _read(path: Path) -> dict[str, Any]:
 def _user_file(environ: Mapping[str, str]) -> Path:
     named = environ.get("RMCOACH_CONFIG")
     if named:
-        return Path(named).expanduser()
+        return Path(os.path.expanduser(named))  # noqa: PTH111 - see _value
     from platformdirs import user_config_path
 
     return user_config_path("rmcoach", appauthor=False) / FILE_NAME
@@ -255,7 +258,7 @@ def cache_folder(config: Config | None = None) -> Path:
     """Return the folder for what can be made again; it need not exist."""
     named = config.path("cache") if config else None
     if named is None and os.environ.get("RMCOACH_CACHE"):
-        named = Path(os.environ["RMCOACH_CACHE"]).expanduser()
+        named = Path(os.path.expanduser(os.environ["RMCOACH_CACHE"]))  # noqa: PTH111 - see _value
     if named is not None:
         return named
     from platformdirs import user_cache_path

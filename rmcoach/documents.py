@@ -1,4 +1,4 @@
-"""Knowledge files as typed records: guidance, question banks and session plans.
+"""Knowledge files as typed records: guidance, question banks, session plans, judgment rules.
 
 A file that can't be read as what it says it is becomes a :class:`Problem` with file, line and
 mend; it never stops an agenda.
@@ -10,18 +10,26 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from rmcoach import _yaml
 from rmcoach.errors import FileFormatError, did_you_mean
-from rmcoach.models.base import Audience, Lines, Record, Role, SessionType, Stance, Text
+from rmcoach.models.base import Audience, Lines, Record, SessionType, Stance, Text
 from rmcoach.models.reading import read
+from rmcoach.models.reflection import Moment
+from rmcoach.rule_files import RuleBody, read_rule
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MAX_BYTES = 2 * 1024 * 1024
 """The largest knowledge file that is read."""
+
+MICRO_QUESTIONS = 3
+"""How many questions look back on a session at its end."""
+
+FOLLOW_UPS = 2
+"""How many follow-up questions a prompt for reflection has."""
 
 _MAX_PASSAGE_WORDS = 140
 
@@ -58,7 +66,8 @@ class Section(Record):
 class BankPrompt(Record):
     """A prompt of a question bank.
 
-    ``[goal]`` in the text stands for the subject of a goal.
+    ``[goal]`` in the text stands for the subject of a goal. A prompt with a moment is for
+    reflection and never stands in an agenda; there ``[mentor]`` and ``[mentee]`` are the names.
     """
 
     text: Text
@@ -67,6 +76,20 @@ class BankPrompt(Record):
     topics: tuple[Text, ...]
     session_types: tuple[SessionType, ...]
     line: Annotated[int, Field(ge=1)]
+    moments: tuple[Moment, ...] = ()
+    follow_ups: Annotated[tuple[Text, ...], Field(max_length=2)] = ()
+    avoid: Text | None = Field(default=None, description="Its judgmental twin, and why.")
+    why: Text | None = Field(default=None, description="What it is good for.")
+    cite: Text | None = Field(default=None, description="What to look for in the guidance.")
+
+    @model_validator(mode="after")
+    def _two_follow_ups(self) -> "BankPrompt":
+        if self.moments and len(self.follow_ups) != FOLLOW_UPS:
+            raise ValueError(
+                "a prompt for reflection needs two follow-up questions;"
+                " write each below it as '- then: …'"
+            )
+        return self
 
 
 class Subject(StrEnum):
@@ -103,6 +126,15 @@ class PlanBlock(Record):
         return _words(value)
 
 
+class Reader(StrEnum):
+    """Who a knowledge file is written for."""
+
+    MENTEE = "mentee"
+    MENTOR = "mentor"
+    BOTH = "both"
+    FACILITATOR = "facilitator"
+
+
 class Document(Record):
     """A knowledge file; the front matter says all of this but the path."""
 
@@ -112,7 +144,7 @@ class Document(Record):
     topics: tuple[Text, ...] = ()
     keywords: tuple[Text, ...] = Field(default=(), description="Other words for its topics.")
     session_types: tuple[SessionType, ...] = ()
-    audience: Audience | Annotated[str, Field(pattern="^facilitator$")] = Audience.BOTH
+    audience: Reader = Reader.BOTH
     owner: Text | None = None
     reviewed: dt.date | None = None
     review_by: dt.date | None = None
@@ -146,7 +178,13 @@ class Guidance(Document):
 class QuestionBank(Document):
     """Prompts on a topic."""
 
+    moments: tuple[Moment, ...] = Field(default=(), description="When to reflect on its prompts.")
     prompts: tuple[BankPrompt, ...] = ()
+
+    @field_validator("moments", mode="before")
+    @classmethod
+    def _one_moment(cls, value: Any) -> Any:
+        return _words(value)
 
 
 class SessionPlan(Document):
@@ -162,10 +200,14 @@ class SessionPlan(Document):
     reciprocity: Text
     learned: Text
     commitment: Text
-    micro_questions: Annotated[tuple[Text, ...], Field(min_length=3, max_length=3)]
-    prepare_mentee: Annotated[tuple[Text, ...], Field(max_length=2)] = ()
+    micro_questions: Annotated[tuple[Text, ...], Field(min_length=MICRO_QUESTIONS)]
+    prepare_mentee: tuple[Text, ...] = ()
     prepare_mentor: tuple[Text, ...] = ()
     blocks: Annotated[tuple[PlanBlock, ...], Field(min_length=1)]
+
+
+class Rule(RuleBody, Document):
+    """A judgment rule; one without a code holds lists of words that the others use."""
 
 
 class Parsed(NamedTuple):
@@ -183,7 +225,7 @@ def parse(document: str, content: bytes) -> Parsed:
         content: Its bytes.
     """
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
         return _refused(document, None, "this is not UTF-8 text. Save it as UTF-8.")
     if "\0" in text:
@@ -245,7 +287,7 @@ def _kind(document: str, head: _yaml.Loaded) -> Kind:
             where=document,
             line=head.line(("kind",)) or 1,
         )
-    for key in ("body", "prompts", "blocks", "document"):
+    for key in ("body", "prompts", "blocks", "document", "cues", "words", "rewrites"):
         if key in head.data:
             raise FileFormatError(f"unknown key {key!r}.", where=document, line=head.line((key,)))
     return Kind(given)
@@ -287,9 +329,20 @@ def _walk(tokens: "list[Token]", lines: list[str], first_line: int) -> Iterator[
         while end > start + 1 and not lines[end - 1].strip():
             end -= 1
         raw = "\n".join(lines[start:end])
-        inline = next((t for t in tokens[index:] if t.type == "inline"), None)
-        text = " ".join(inline.content.split()) if inline and kind != "block" else raw
+        inline = _inline(tokens, index) if kind in {"heading", "paragraph", "item"} else None
+        text = "" if inline is None else " ".join(inline.content.split())
         yield _Element(kind, text, first_line + start, first_line + end - 1, raw)
+
+
+def _inline(tokens: "list[Token]", index: int) -> "Token | None":
+    """Return the first words inside of the block that opens at an index, if it has any."""
+    level = tokens[index].level
+    for inner in range(index + 1, len(tokens)):
+        if tokens[inner].type == "inline":
+            return tokens[inner]
+        if tokens[inner].level <= level:
+            return None
+    return None
 
 
 def _guidance(
@@ -322,6 +375,8 @@ def _guidance(
 
 
 _ATTRIBUTES = re.compile(r"\s*\{([^{}]*)\}$")
+_NESTED = re.compile(r"\s+[-*+]\s+(.*)")
+_BELOW = {"then": "follow_ups", "not": "avoid", "why": "why", "cite": "cite"}
 
 
 def _questions(
@@ -341,7 +396,8 @@ def _questions(
             prompts.append(_prompt(element, stance, document, head))
         except FileFormatError as error:
             message = f"{error.message} {error.mend}".strip()
-            problems.append(Problem(document=document, line=element.first, message=message))
+            line = error.line or element.first
+            problems.append(Problem(document=document, line=line, message=message))
     return {"prompts": prompts}
 
 
@@ -357,9 +413,11 @@ def _prompt(
         "topics": _as_list(head.get("topics")),
         "session_types": _as_list(head.get("session_types")),
         "line": element.first,
+        "moments": _as_list(_words(head.get("moments"))),
+        **_below(element, document),
     }
-    known = {"stance", "sessions", "audience", "topics"}
-    for part in found.group(1).split(";") if found else ():
+    known = {"stance", "sessions", "audience", "topics", "moment"}
+    for part in filter(str.strip, found.group(1).split(";")) if found else ():
         key, colon, value = part.partition(":")
         key = key.strip()
         if not colon or key not in known:
@@ -368,8 +426,8 @@ def _prompt(
                 mend=f"Known are {', '.join(sorted(known))}.",
                 where=document,
             )
-        many = key in {"sessions", "topics"}
-        name = "session_types" if key == "sessions" else key
+        many = key in {"sessions", "topics", "moment"}
+        name = {"sessions": "session_types", "moment": "moments"}.get(key, key)
         fields[name] = _words(value) if many else value.strip()
     if fields["stance"] is None:
         raise FileFormatError(
@@ -378,6 +436,30 @@ def _prompt(
             where=document,
         )
     return read(BankPrompt, fields, where=document).model_dump()
+
+
+def _below(element: _Element, document: str) -> dict[str, Any]:
+    """Read the bullets under a prompt: follow-ups, what not to ask, and what it is good for."""
+    fields: dict[str, Any] = {}
+    for line, raw in enumerate(element.raw.split("\n")[1:], element.first + 1):
+        nested = _NESTED.fullmatch(raw.rstrip())
+        if nested is None:
+            continue
+        key, colon, value = nested.group(1).partition(":")
+        name = _BELOW.get(key.strip())
+        if not colon or name is None or (name in fields and name != "follow_ups"):
+            said = "a second" if name in fields else "an unknown"
+            raise FileFormatError(
+                f"{said} line {key.strip()!r} below a prompt{did_you_mean(key, _BELOW)}.",
+                mend=f"Known are {', '.join(_BELOW)}; only 'then' may stand twice.",
+                where=document,
+                line=line,
+            )
+        if name == "follow_ups":
+            fields[name] = [*fields.get(name, ()), value.strip()]
+        else:
+            fields[name] = value.strip()
+    return fields
 
 
 def _plan(
@@ -402,6 +484,13 @@ def _plan(
                     line=element.first,
                 )
             name = key.strip().replace(" ", "_")
+            if name in blocks[-1]:
+                raise FileFormatError(
+                    f"block {blocks[-1]['title']!r}: {key.strip()!r} stands here twice.",
+                    mend="Keep one.",
+                    where=document,
+                    line=element.first,
+                )
             blocks[-1][name] = value.strip()
             places[("blocks", len(blocks) - 1, name)] = element.first
     for number, block in enumerate(blocks):
@@ -418,6 +507,18 @@ def _plan(
     return {"blocks": blocks}
 
 
+def _rule(
+    elements: list[_Element], document: str, head: dict[str, Any], problems: list[Problem]
+) -> dict[str, Any]:
+    """Read a judgment rule; a line of it that can't be understood does not stop the others."""
+
+    def report(error: FileFormatError) -> None:
+        message = f"{error.message} {error.mend}".strip()
+        problems.append(Problem(document=document, line=error.line, message=message))
+
+    return read_rule(elements, document, head, report)
+
+
 def _words(value: Any) -> Any:
     """Split a text at commas or spaces; leave anything else as it is."""
     if not isinstance(value, str):
@@ -432,19 +533,15 @@ def _as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def role_of(audience: Audience) -> Role | None:
-    """Return the one person meant, or None where it is both."""
-    return None if audience is Audience.BOTH else Role(audience.value)
-
-
 _RECORDS: dict[Kind, type[Document]] = {
     Kind.GUIDANCE: Guidance,
     Kind.QUESTIONS: QuestionBank,
     Kind.SESSION_PLAN: SessionPlan,
-    Kind.RULES: Document,
+    Kind.RULES: Rule,
 }
 _READERS = {
     Kind.GUIDANCE: _guidance,
     Kind.QUESTIONS: _questions,
     Kind.SESSION_PLAN: _plan,
+    Kind.RULES: _rule,
 }

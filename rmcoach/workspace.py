@@ -1,5 +1,7 @@
 """A workspace: a folder with settings and pair files that people write by hand."""
 
+import os
+import re
 from pathlib import Path
 
 from rmcoach import _yaml
@@ -11,6 +13,7 @@ from rmcoach.models.reading import read
 
 PAIR_SUFFIXES = (".yaml", ".yml")
 _MAX_BYTES = 256 * 1024
+_LONGEST_SHOWN = 60
 
 
 class Workspace:
@@ -32,11 +35,19 @@ class Workspace:
         return read(Program, section, where=self._config.program_origin or "[program]")
 
     def pair_names(self) -> list[str]:
-        """Return the names of the pair files, in order."""
+        """Return the names of the pair files, in order.
+
+        Raises:
+            InputError: The folder can't be read.
+        """
         if not self.pairs.is_dir():
             return []
-        found = [path.stem for path in self.pairs.iterdir() if path.suffix in PAIR_SUFFIXES]
-        return sorted(name for name in found if not name.startswith((".", "_")))
+        try:
+            found = [path for path in self.pairs.iterdir() if path.suffix in PAIR_SUFFIXES]
+        except OSError as error:
+            raise InputError(f"can't be read: {error.strerror}.", where=self.pairs) from None
+        shown = [path for path in found if not path.name.startswith((".", "_"))]
+        return sorted({path.stem for path in shown if path.is_file()})
 
     def pair(self, name: str) -> Pair:
         """Read a pair by the name of its file or by a path.
@@ -54,18 +65,21 @@ class Workspace:
             NotFoundError: There is no such file.
         """
         if "/" in name or "\\" in name or name.endswith(PAIR_SUFFIXES):
-            path = Path(name).expanduser()
-            if not path.is_file():
+            path = Path(os.path.expanduser(name))  # noqa: PTH111 - Path fails on an unknown ~user
+            if not os.path.isfile(path):  # noqa: PTH113 - Path fails on a name that is too long
                 raise NotFoundError("there is no such pair file.", where=path)
             return path
         for suffix in PAIR_SUFFIXES:
             path = self.pairs / f"{name}{suffix}"
-            if path.is_file():
+            if os.path.isfile(path):  # noqa: PTH113 - Path fails on a name that is too long
                 return path
         known = self.pair_names()
-        there = f"There are: {', '.join(known)}." if known else "Make one with: rmcoach pair new."
+        there = f"There are: {', '.join(known)}." if known else "Make one with: rmcoach pair new"
+        if self._config.root is None and not known:
+            there = "This is no workspace; make one with: rmcoach init"
+        shown = name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}…"
         raise NotFoundError(
-            f"no pair is called {name!r}{did_you_mean(name, known)} in {self.pairs}.", mend=there
+            f"no pair is called {shown!r}{did_you_mean(name, known)} in {self.pairs}.", mend=there
         )
 
 
@@ -81,9 +95,20 @@ def read_pair(path: Path) -> Pair:
     text = read_text(path)
     loaded = _yaml.load(text, path)
     data = loaded.data
-    if isinstance(data, dict) and data.get("id") is None:
-        data = {"id": path.stem.replace(" ", "-"), **{k: v for k, v in data.items() if k != "id"}}
+    if not isinstance(data, dict):
+        raise FileFormatError(
+            "this holds no 'key: value' lines.",
+            mend="Start from the file that 'rmcoach pair new' makes.",
+            where=path,
+        )
+    if data.get("id") is None:
+        data = {"id": _id(path.stem), **{k: v for k, v in data.items() if k != "id"}}
     return read(Pair, data, where=path, line_of=loaded.lines)
+
+
+def _id(name: str) -> str:
+    """Return the id that the name of a file stands for: letters, digits, . _ - alone."""
+    return re.sub(r"[^\w.-]+", "-", name).strip("-.") or "pair"
 
 
 def read_text(path: Path) -> str:

@@ -82,9 +82,14 @@ def test_the_examples_for_facilitators_are_read_as_they_are_meant():
         "purpose: P\nreciprocity: R\nlearned: L\ncommitment: C\n"
         'micro_questions: ["1?", "2?", "3?"]\n---\n'
     )
-    plan = parse("plan.md", f"{head}{fenced(KNOWLEDGE, 'markdown')[1]}".encode())
+    plan = parse("plan.md", f"{head}{fenced(KNOWLEDGE, 'markdown')[2]}".encode())
 
-    assert ((), ()) == (bank.problems, plan.problems)
+    head = "---\ntitle: R\nkind: questions\nmoments: after\n---\n"
+    later = parse("later.md", f"{head}{fenced(KNOWLEDGE, 'markdown')[1]}".encode())
+
+    assert ((), (), ()) == (bank.problems, plan.problems, later.problems)
+    assert isinstance(later.record, QuestionBank)
+    assert 2 == len(later.record.prompts[0].follow_ups)
     assert isinstance(bank.record, QuestionBank)
     assert 3 == len(bank.record.prompts)
     assert isinstance(plan.record, SessionPlan)

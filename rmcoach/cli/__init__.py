@@ -5,7 +5,18 @@ from typing import Annotated
 
 import typer
 
-from rmcoach.cli import agenda, doctor, models, output, pair, workspace
+from rmcoach.cli import (
+    actions,
+    agenda,
+    doctor,
+    models,
+    output,
+    pair,
+    reflect,
+    reframe,
+    summarize,
+    workspace,
+)
 from rmcoach.errors import RmcoachError
 
 app = typer.Typer(
@@ -21,6 +32,10 @@ app = typer.Typer(
 app.command()(workspace.init)
 app.command()(agenda.demo)
 app.command()(agenda.agenda)
+app.command()(reflect.reflect)
+app.command()(reframe.reframe)
+app.command()(summarize.summarize)
+app.add_typer(actions.app, name="actions")
 app.add_typer(pair.app, name="pair")
 app.command()(doctor.doctor)
 app.command()(models.models)
@@ -62,9 +77,14 @@ def run(arguments: list[str]) -> int:
     except RmcoachError as error:
         output.fail(str(error))
         return 1
+    except PermissionError as error:
+        output.fail(f"{error.filename}: {error.strerror}.")
+        return 1
     except typer.TyperException as error:
-        help_line = "" if not arguments else " See: rmcoach " + _command(arguments) + "--help"
-        output.fail(error.format_message() + help_line)
+        if not {*arguments} - {"pair"}:
+            output.show(f"{error.format_message()}\n")
+        else:
+            output.fail(f"{error.format_message()} See: rmcoach {_command(arguments)}--help")
         return error.exit_code
     except (typer.Abort, KeyboardInterrupt):
         output.fail("stopped.")

@@ -8,18 +8,24 @@ import typer
 
 from rmcoach.cli import asking, output
 from rmcoach.cli.choices import AgendaFormat, SessionChoice
+from rmcoach.errors import did_you_mean
 
 if TYPE_CHECKING:
     from rmcoach.config import Config
     from rmcoach.models.agenda import Agenda
 
-FormatOption = Annotated[AgendaFormat, typer.Option("--format", help="How it is printed.")]
+FormatOption = Annotated[
+    AgendaFormat | None,
+    typer.Option(
+        "--format", help="How it is printed; by default as the FILE is named, or as text."
+    ),
+]
 FileOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead.")
 ]
 
 
-def _date(text: str) -> dt.date:
+def read_date(text: str) -> dt.date:
     """Read a date that was typed."""
     try:
         return dt.date.fromisoformat(text)
@@ -35,6 +41,14 @@ def _minutes(text: str) -> int:
         raise typer.BadParameter(f"{text!r} is not a whole number of minutes.") from None
 
 
+def _kind(text: str) -> SessionChoice:
+    """Read a session type that was typed."""
+    if text not in [*SessionChoice]:
+        near = did_you_mean(text, SessionChoice)
+        raise typer.BadParameter(f"{text!r}{near} is none of {', '.join(SessionChoice)}.")
+    return SessionChoice(text)
+
+
 def agenda(
     pair: Annotated[str, typer.Argument(metavar="PAIR", help="A name in pairs/, or a path.")],
     minutes: Annotated[
@@ -42,11 +56,14 @@ def agenda(
         typer.Option(parser=_minutes, metavar="N", help="How long it lasts, 10 to 180 minutes."),
     ] = None,
     kind: Annotated[
-        SessionChoice, typer.Option("--type", help="What kind of session; auto: what is due.")
-    ] = SessionChoice.AUTO,
+        str,
+        typer.Option(
+            "--type", metavar="TYPE", help=f"One of {', '.join(SessionChoice)} (what is due)."
+        ),
+    ] = SessionChoice.AUTO.value,
     date: Annotated[
         dt.date | None,
-        typer.Option(parser=_date, metavar="YYYY-MM-DD", help="When it is; by default today."),
+        typer.Option(parser=read_date, metavar="YYYY-MM-DD", help="When it is; by default today."),
     ] = None,
     focus: Annotated[
         str | None, typer.Option(metavar="TEXT", help="What it is about, in a few words.")
@@ -54,7 +71,7 @@ def agenda(
     save: Annotated[
         bool, typer.Option("--save", help="Keep it in the journal of the workspace.")
     ] = False,
-    form: FormatOption = AgendaFormat.TEXT,
+    form: FormatOption = None,
     file: FileOption = None,
     model: asking.ModelOption = None,
     timeout: asking.TimeoutOption = None,
@@ -67,16 +84,15 @@ def agenda(
     del quiet, verbose
     from rmcoach import config as configuration
     from rmcoach.coach import Coach
-    from rmcoach.workspace import Workspace
 
     flags = asking.flags(model, timeout, offline=offline)
     config = configuration.load(configuration.find_root(Path.cwd()), flags=flags)
     asked = asking.Asked(config, dry_run=dry_run)
     coach = Coach.from_config(config, backend=asked.backend)
     drafted = coach.agenda(
-        Workspace(config).pair(pair),
+        coach.pair(pair),
         minutes=minutes,
-        session_type=kind.value,
+        session_type=_kind(kind),
         on=date or dt.date.today(),  # noqa: DTZ011 - the user's own today is meant
         focus=focus,
     )
@@ -84,10 +100,11 @@ def agenda(
         asked.show()
         return
     if save:
-        coach.save(drafted)
+        again = coach.save(drafted)
     _print(drafted, form, file, config)
     if save:
-        output.say(f"Saved in {config.path('journal')}.")
+        instead = ", in place of the one of that day" if again else ""
+        output.say(f"Saved in {config.values['journal'].value}{instead}.")
     problems = len(coach.knowledge.snapshot().problems)
     if problems:
         files = "1 thing" if problems == 1 else f"{problems} things"
@@ -95,7 +112,7 @@ def agenda(
 
 
 def demo(
-    form: FormatOption = AgendaFormat.TEXT,
+    form: FormatOption = None,
     file: FileOption = None,
     model: asking.ModelOption = None,
     timeout: asking.TimeoutOption = None,
@@ -129,8 +146,13 @@ def demo(
     output.say("This pair is made up. For your own: rmcoach init")
 
 
-def _print(drafted: "Agenda", form: AgendaFormat, file: Path | None, config: "Config") -> None:
+def _print(
+    drafted: "Agenda", form: AgendaFormat | None, file: Path | None, config: "Config"
+) -> None:
     """Print an agenda in one of its forms."""
+    if form is None:
+        suffixes = {f".{one}": one for one in AgendaFormat} | {".htm": AgendaFormat.HTML}
+        form = suffixes.get(file.suffix.lower() if file else "", AgendaFormat.TEXT)
     asking.remark(drafted.provenance)
     if form is AgendaFormat.TEXT:
         from rmcoach.export.text import agenda_text

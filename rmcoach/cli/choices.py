@@ -24,6 +24,64 @@ class AgendaFormat(StrEnum):
     HTML = "html"
 
 
+class MomentChoice(StrEnum):
+    """When a reflection is for."""
+
+    BEFORE = "before"
+    DURING = "during"
+    AFTER = "after"
+    BETWEEN = "between"
+
+
+class AudienceChoice(StrEnum):
+    """Who reflects."""
+
+    MENTEE = "mentee"
+    MENTOR = "mentor"
+    BOTH = "both"
+
+
+class ReflectionFormat(StrEnum):
+    """How a reflection is printed."""
+
+    TEXT = "text"
+    MD = "md"
+    JSON = "json"
+
+
+class AskerChoice(StrEnum):
+    """Who asks."""
+
+    MENTEE = "mentee"
+    MENTOR = "mentor"
+
+
+class ReframeFormat(StrEnum):
+    """How a reframing is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class SummaryFormat(StrEnum):
+    """How a summary is printed."""
+
+    TEXT = "text"
+    MD = "md"
+    JSON = "json"
+    ICS = "ics"
+    CSV = "csv"
+
+
+class ExportFormat(StrEnum):
+    """What action items are exported as."""
+
+    MD = "md"
+    CSV = "csv"
+    ICS = "ics"
+    JSON = "json"
+
+
 class SchemaName(StrEnum):
     """The records whose JSON Schema is published."""
 

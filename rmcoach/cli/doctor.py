@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from rmcoach.workspace import Workspace
 
 
-def doctor() -> None:
+def doctor(
+    rules: Annotated[
+        bool, typer.Option("--rules", help="Run the examples of the judgment rules.")
+    ] = False,
+) -> None:
     """Print settings and where they came from, what was read, and what is wrong."""
     from rmcoach import config as configuration
     from rmcoach.coach import Coach
@@ -27,6 +31,9 @@ def doctor() -> None:
     workspace = Workspace(config)
     coach = Coach.from_config(config)
     problems: list[str] = []
+    if rules:
+        _rules(coach)
+        return
     output.section("Settings", _settings(config))
     output.section("Program", _program(coach))
     output.section("Knowledge", _knowledge(coach, problems))
@@ -39,18 +46,8 @@ def doctor() -> None:
     output.show("Nothing is wrong.\n")
 
 
-def _record(name: str) -> SchemaName:
-    """Read the name of a record that was typed."""
-    if name not in [*SchemaName]:
-        raise typer.BadParameter(f"{name!r} is none of {', '.join(SchemaName)}.")
-    return SchemaName(name)
-
-
 def schema(
-    name: Annotated[
-        SchemaName,
-        typer.Argument(parser=_record, metavar="NAME", help=f"One of {', '.join(SchemaName)}."),
-    ],
+    name: Annotated[str, typer.Argument(metavar="NAME", help=f"One of {', '.join(SchemaName)}.")],
 ) -> None:
     """Print the JSON Schema of a record."""
     import json
@@ -68,7 +65,9 @@ def schema(
         SchemaName.REFRAMING: reflection.Reframing,
         SchemaName.SUMMARY: summary.SessionSummary,
     }
-    output.show(json.dumps(records[name].model_json_schema(), indent=2) + "\n")
+    if name not in records:
+        raise typer.BadParameter(f"{name!r} is none of {', '.join(SchemaName)}.")
+    output.show(json.dumps(records[SchemaName(name)].model_json_schema(), indent=2) + "\n")
 
 
 def _settings(config: "Config") -> output.Rows:
@@ -98,17 +97,36 @@ def _program(coach: "Coach") -> output.Rows:
 
 
 def _knowledge(coach: "Coach", problems: list[str]) -> output.Rows:
+    from rmcoach.coaching import rule_check
+
     snapshot = coach.knowledge.snapshot()
     copy = coach.knowledge.copy
     kinds = Counter(kind for _, kind in copy.documents() if kind)
     counts = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
     problems += [str(problem) for problem in snapshot.problems]
+    problems += [str(problem) for problem in rule_check.unknown_lists(snapshot)]
+    problems += [str(problem) for problem in rule_check.judged_prompts(snapshot)]
     return [
         ("folder", str(copy.root)),
         ("files", counts or "none"),
         ("questions", str(sum(len(bank.record.prompts) for bank in snapshot.banks))),
         ("index", f"{copy.place}, version {snapshot.version}"),
     ]
+
+
+def _rules(coach: "Coach") -> None:
+    """Run the examples of the rules and say which failed."""
+    from rmcoach.coaching import rule_check
+
+    snapshot = coach.knowledge.snapshot()
+    ran = rule_check.run_examples(snapshot)
+    failures = [*rule_check.unknown_lists(snapshot), *ran.failures]
+    failures += [p for p in snapshot.problems if p.document.startswith("rules/")]
+    codes = [rule for rule in snapshot.rules if rule.code]
+    output.show(f"{len(codes)} rules, {ran.examples} examples: {len(ran.failures)} failed.\n")
+    if failures:
+        output.section("Wrong", [("", str(problem)) for problem in failures])
+        raise typer.Exit(1)
 
 
 def _pairs(workspace: "Workspace", problems: list[str]) -> output.Rows:

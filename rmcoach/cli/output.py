@@ -51,13 +51,19 @@ def set_level(new: Level) -> None:
 
 
 def show(text: str) -> None:
-    """Print a result; whoever reads it may stop reading."""
+    """Print a result; whoever reads it may stop reading.
+
+    Raises:
+        OutputError: There is no room for it.
+    """
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(0) from None
+        if isinstance(error, BrokenPipeError):
+            raise typer.Exit(0) from None
+        raise OutputError(f"the result can't be written: {error.strerror}.") from None
 
 
 def say(text: str, *, at: Level = Level.NORMAL) -> None:

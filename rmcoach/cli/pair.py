@@ -8,7 +8,6 @@ import typer
 from rmcoach.cli import output
 
 if TYPE_CHECKING:
-    from rmcoach.models.pair import Pair
     from rmcoach.workspace import Workspace
 
 app = typer.Typer(help="Make and look at pair files.", no_args_is_help=True)
@@ -36,7 +35,7 @@ def new(
     from rmcoach.errors import InputError
 
     folder = _workspace()
-    if not name.replace("-", "").replace("_", "").replace(".", "").isalnum():
+    if not name[:1].isalnum() or not name.translate(dict.fromkeys(map(ord, "-_."))).isalnum():
         raise InputError(f"{name!r} is no name for a file;", mend="use letters, digits and dashes.")
     path = folder.pairs / f"{name}.yaml"
     if name in folder.pair_names():
@@ -90,11 +89,10 @@ def check(name: NameArgument) -> None:
     from rmcoach import config as configuration
     from rmcoach.coach import Coach
     from rmcoach.export.pair import check_text
-    from rmcoach.workspace import Workspace
 
-    config = configuration.load(configuration.find_root(Path.cwd()))
-    pair: Pair = Workspace(config).pair(name)
-    findings = Coach.from_config(config).check(pair)
+    coach = Coach.from_config(configuration.load(configuration.find_root(Path.cwd())))
+    pair = coach.pair(name)
+    findings = coach.check(pair)
     output.show(check_text(pair, findings))
     if findings:
         raise typer.Exit(1)

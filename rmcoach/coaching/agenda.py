@@ -1,155 +1,31 @@
-"""The agenda of a session: gather, draft, verify."""
+"""The agenda of a session: draft and verify what was gathered."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+import hashlib
+from collections.abc import Iterable, Sequence
 
 from rmcoach._version import __version__
-from rmcoach.coaching import readiness, session_type, time_boxes
-from rmcoach.coaching.choosing import RECIPROCITY, SLOT, Chooser
-from rmcoach.documents import PlanBlock, SessionPlan, Subject
-from rmcoach.errors import InputError
-from rmcoach.language.text import content_words, stems
-from rmcoach.models.agenda import (
-    Agenda,
-    AgendaPrompt,
-    AgendaWarning,
-    Block,
-    Closing,
-    PastSession,
-    Preparation,
-)
+from rmcoach.coaching import time_boxes
+from rmcoach.coaching.cautions import cautions
+from rmcoach.coaching.choosing import RECIPROCITY, SLOT, Chooser, lately
+from rmcoach.coaching.goals import FOCUS_ID, GoalsInTurn
+from rmcoach.coaching.situation import Situation
+from rmcoach.documents import MICRO_QUESTIONS, PlanBlock, Subject
+from rmcoach.models.agenda import Agenda, AgendaPrompt, Block, Closing, Preparation
 from rmcoach.models.base import Audience, Formality, Role, SessionType, Stance
 from rmcoach.models.guidance import Citation
-from rmcoach.models.pair import MAX_MINUTES, MIN_MINUTES, Goal, Pair
-from rmcoach.models.program import Program
+from rmcoach.models.pair import Goal
 from rmcoach.models.provenance import Note, Provenance
-from rmcoach.models.summary import ActionItem, ActionStatus
-from rmcoach.retrieval.knowledge import Knowledge, Snapshot
 
 MINUTES_PER_GOAL = 15
 """A goal gets at least so long before a second one is taken up (a programme default)."""
 
-_RECENT_SESSIONS = 6
-_MENTEE_LEADS_TOO_MUCH = 0.4
-_FOCUS_ID = "focus"
-
-
-class Request(NamedTuple):
-    """What is asked for; None leaves the choice to the plan and to what has happened before."""
-
-    minutes: int | None = None
-    session_type: SessionType | None = None
-    on: dt.date | None = None
-    focus: str | None = None
-
-
-@dataclass(frozen=True)
-class Situation:
-    """Everything that an agenda is drafted from."""
-
-    pair: Pair
-    program: Program
-    knowledge: Knowledge
-    snapshot: Snapshot
-    past: tuple[PastSession, ...]
-    open_actions: tuple[ActionItem, ...]
-    on: dt.date | None
-    plan: SessionPlan
-    session_type: SessionType
-    minutes: int
-    goals: tuple[Goal, ...]
-    notes: tuple[Note, ...]
-
-    @property
-    def held(self) -> set[SessionType]:
-        """The types of the sessions that were held."""
-        return {session.session_type for session in self.past}
-
-
-def gather(  # noqa: PLR0913 - what an agenda depends on
-    pair: Pair,
-    request: Request,
-    *,
-    program: Program,
-    knowledge: Knowledge,
-    past: Iterable[PastSession] = (),
-    open_actions: Iterable[ActionItem] = (),
-) -> Situation:
-    """Collect what the draft needs and settle what was left open.
-
-    Raises:
-        InputError: The minutes are out of range.
-    """
-    snapshot = knowledge.snapshot()
-    earlier = tuple(s for s in past if request.on is None or s.date < request.on)
-    notes: tuple[Note, ...] = ()
-    if request.session_type is None:
-        kind, why = session_type.due(pair, program, earlier, request.on)
-        notes = (Note(field="session_type", action="chosen", why=why),)
-    else:
-        kind = request.session_type
-    plan = snapshot.plans[kind]
-    minutes = request.minutes
-    if minutes is None:
-        usual = pair.minutes if kind is not SessionType.KICKOFF else None
-        minutes = usual or plan.minutes
-    if not MIN_MINUTES <= minutes <= MAX_MINUTES:
-        raise InputError(
-            f"a session of {minutes} minutes can't be planned;",
-            mend=f"choose between {MIN_MINUTES} and {MAX_MINUTES}.",
-        )
-    return Situation(
-        pair=pair,
-        program=program,
-        knowledge=knowledge,
-        snapshot=snapshot,
-        past=earlier,
-        open_actions=_by_urgency(open_actions, request.on),
-        on=request.on,
-        plan=plan,
-        session_type=kind,
-        minutes=minutes,
-        goals=_in_turn(pair, earlier, request.focus),
-        notes=notes,
-    )
+_TO_PREPARE = 2
 
 
 def draft(situation: Situation) -> Agenda:
     """Draft a complete agenda by rules alone: same situation, same agenda."""
     return _Draft(situation).agenda()
-
-
-def _by_urgency(actions: Iterable[ActionItem], on: dt.date | None) -> tuple[ActionItem, ...]:
-    """Keep what a person confirmed and is not finished: blocked, overdue, then by date."""
-
-    def urgency(action: ActionItem) -> tuple[bool, bool, dt.date]:
-        overdue = action.due is not None and on is not None and action.due < on
-        blocked = action.status is ActionStatus.BLOCKED
-        return not blocked, not overdue, action.due or dt.date.max
-
-    carried = {ActionStatus.OPEN, ActionStatus.BLOCKED}
-    return tuple(sorted((a for a in actions if a.status in carried), key=urgency))
-
-
-def _in_turn(pair: Pair, past: Sequence[PastSession], focus: str | None) -> tuple[Goal, ...]:
-    """Order the goals: the focus, then the mentee's, those first that had a session longest ago."""
-    last = {goal_id: session.date for session in past for goal_id in session.goals}
-    ordered = sorted(
-        pair.goals, key=lambda g: (g.whose is Role.MENTOR, last.get(g.id, dt.date.min))
-    )
-    if not focus:
-        return tuple(ordered)
-    wanted = set(stems(" ".join(content_words(focus))))
-
-    def overlap(goal: Goal) -> int:
-        return len(wanted & set(stems(f"{goal.topic or ''} {goal.text} {goal.outcome or ''}")))
-
-    best = max(ordered, key=overlap)
-    if 2 * overlap(best) > len(wanted):
-        return (best, *(goal for goal in ordered if goal is not best))
-    return (Goal(id=_FOCUS_ID, text=focus), *ordered)
 
 
 class _Draft:
@@ -158,22 +34,26 @@ class _Draft:
     def __init__(self, situation: Situation) -> None:
         self.situation = situation
         self.pair = situation.pair
+        self.seed = f"{situation.pair.id}|{situation.on}"
         self.chooser = Chooser(
             knowledge=situation.knowledge,
             snapshot=situation.snapshot,
             session_type=situation.session_type,
             language=situation.pair.language,
-            seed=f"{situation.pair.id}|{situation.on}",
-            used={
-                text
-                for session in sorted(situation.past, key=lambda s: s.date)[-_RECENT_SESSIONS:]
-                for text in session.prompts
-            },
+            seed=self.seed,
+            used=lately(situation.past, situation.reflected, situation.on),
         )
-        self.topics = {
-            goal.id: self.chooser.topic(goal, situation.program.sensitive_topics)
-            for goal in situation.goals
-        }
+        self.goals = GoalsInTurn(
+            goals=situation.goals,
+            topics={
+                goal.id: self.chooser.topic(goal, situation.program.sensitive_topics)
+                for goal in situation.goals
+            },
+            boundaries=self.pair.agreement.boundaries,
+            trusted=SessionType.TRUST in situation.held,
+            focused=situation.focused,
+        )
+        self.mentee, self.mentor = self.pair.call_names
         self.notes = [*situation.notes]
         self.cited: list[Citation] = []
 
@@ -206,10 +86,10 @@ class _Draft:
                 learned=self._named(learned),
                 commitment=self._named(commitment),
                 next_session=self._next_session(),
-                micro_questions=tuple(self._named(text) for text in plan.micro_questions),
+                micro_questions=tuple(self._some(plan.micro_questions, MICRO_QUESTIONS)),
             ),
             parking_lot=tuple(goal for goal in situation.goals if goal.id not in served),
-            warnings=tuple(self._warnings(blocks)),
+            warnings=tuple(cautions(situation, self.goals, blocks)),
             citations=tuple(self.cited),
             provenance=Provenance(
                 engine=f"rmcoach {__version__}",
@@ -229,14 +109,14 @@ class _Draft:
         blocks: list[Block] = []
         for box, minutes in zip(boxes, time_boxes.allot(boxes, situation.minutes), strict=True):
             if box.on is Subject.GOAL:
-                goals = self._goals_for(minutes)
+                goals = self.goals.to_learn(max(1, minutes // MINUTES_PER_GOAL))
                 served.update(goal.id for goal in goals)
                 parts = time_boxes.split(minutes, max(1, len(goals)))
                 takers: list[Goal | None] = [*goals] or [None]
                 for part, taker in zip(parts, takers, strict=True):
                     blocks.append(self._block(box, part, taker, several=len(goals) > 1))
                 continue
-            goal = self._mentors_goal() if RECIPROCITY in box.topics else None
+            goal = self.goals.mentors_own() if RECIPROCITY in box.topics else None
             served.update([goal.id] if goal else ())
             if box.on is Subject.ALL_GOALS:
                 served.update(goal.id for goal in situation.goals)
@@ -246,30 +126,16 @@ class _Draft:
     def _has_a_subject(self, box: PlanBlock) -> bool:
         if box.on is not Subject.CARRIED_OVER:
             return True
-        return bool(self.situation.open_actions or self.situation.past)
-
-    def _goals_for(self, minutes: int) -> list[Goal]:
-        """Return the goals that this session has time for and may take up."""
-        room = max(1, minutes // MINUTES_PER_GOAL)
-        allowed = [goal for goal in self.situation.goals if not self._waits(goal)]
-        mentees = [goal for goal in allowed if goal.whose is Role.MENTEE]
-        return (mentees or allowed)[:room]
-
-    def _waits(self, goal: Goal) -> bool:
-        """Say whether a goal is sensitive and no trust session was held."""
-        return self.topics[goal.id].sensitive and SessionType.TRUST not in self.situation.held
-
-    def _mentors_goal(self) -> Goal | None:
-        own = (g for g in self.situation.goals if g.whose is Role.MENTOR and not self._waits(g))
-        return next(own, None)
+        return bool(self.situation.open_actions)
 
     def _block(
         self, box: PlanBlock, minutes: int, goal: Goal | None, *, several: bool = False
     ) -> Block:
         title = self._named(box.title)
-        if several and goal is not None:
-            title = f"{title}: {self.topics[goal.id].subject}"
-        citation = self.situation.knowledge.cite(box.cite) if box.cite else None
+        if goal is not None and (several or goal.whose is Role.MENTOR):
+            title = f"{title}: {self.goals.topics[goal.id].subject or goal.text}"
+        turn = len(self.situation.past)
+        citation = self.situation.knowledge.cite(box.cite, turn) if box.cite else None
         if citation is not None and citation not in self.cited:
             self.cited.append(citation)
         return Block(
@@ -286,8 +152,9 @@ class _Draft:
 
     def _prompts(self, box: PlanBlock, goal: Goal | None) -> list[AgendaPrompt]:
         if box.on is Subject.GOAL and goal is not None:
-            topic = self.topics[goal.id]
-            prompts = self.chooser.for_goal(box, goal, topic)
+            topic = self.goals.topics[goal.id]
+            asked_for = goal.id == FOCUS_ID
+            prompts = self.chooser.for_goal(box, goal, topic, named_first=asked_for)
             leave = self.chooser.permission(topic.subject) if topic.sensitive else None
             return prompts if leave is None else [leave, *prompts[: max(1, box.prompts - 1)]]
         topics = box.topics or self._common_topics()
@@ -314,20 +181,17 @@ class _Draft:
         """Put the names and the subject of the first goal into a text of the session plan."""
         helper = self.situation.program.facilitator or "the facilitator"
         names = {
-            "[mentor]": self.pair.mentor.first_name,
-            "[mentee]": self.pair.mentee.first_name,
+            "[mentor]": self.mentor,
+            "[mentee]": self.mentee,
             "[facilitator]": helper,
-            SLOT: self.topics[self.situation.goals[0].id].subject,
+            SLOT: self.goals.subject() or f"what {self.mentee} wants to learn",
         }
         for slot, name in names.items():
             text = text.replace(slot, name)
         return text
 
     def _format(self) -> Formality:
-        if self.situation.program.formality is not None:
-            return self.situation.program.formality
-        first = self.situation.session_type is SessionType.KICKOFF
-        return Formality.COFFEE_CHAT if first else Formality.MEETING
+        return self.situation.program.formality or Formality.MEETING
 
     def _purpose(self, goals: Sequence[Goal]) -> str:
         """One sentence: the goal and its sign of success, or what this type of session is for."""
@@ -335,10 +199,11 @@ class _Draft:
         mentees = [goal for goal in goals if goal.whose is Role.MENTEE]
         if self.situation.session_type is not SessionType.REGULAR or not has_goal or not goals:
             return self._named(self.situation.plan.purpose)
-        goal = (mentees or goals)[0]
-        text = goal.text.strip().rstrip(".")
-        outcome = goal.outcome and goal.outcome.strip().rstrip(".")
-        return f"{text}; it worked if: {outcome}." if outcome else f"{text}."
+        goal = goals[0] if self.situation.focused else (mentees or goals)[0]
+        text = goal.text[:1].upper() + goal.text[1:]
+        if not goal.outcome:
+            return text if text.endswith(("?", "!", ".")) else f"{text}."
+        return f"{text.rstrip('.')}; it worked if: {goal.outcome.rstrip('.')}."
 
     def _ground_rules(self, goals: Sequence[Goal]) -> tuple[str, ...]:
         agreement = self.pair.agreement
@@ -347,7 +212,7 @@ class _Draft:
             rules.append(agreement.confidentiality)
         else:
             rules.append("Ask each other before you start: what stays between the two of you?")
-        if any(self.topics[goal.id].sensitive for goal in goals):
+        if any(self.goals.topics[goal.id].sensitive for goal in goals):
             helper = self.situation.program.facilitator
             turn_to = f" {helper} is there if it gets too much." if helper else ""
             rules.append(
@@ -359,74 +224,31 @@ class _Draft:
         """At most two things for the mentee: first what is owed, then what the plan asks."""
         plan = self.situation.plan
         owed = [a for a in self.situation.open_actions if a.owner == self.pair.mentee.name]
-        mentee = [self._named(text) for text in plan.prepare_mentee]
-        if owed:
-            those = "open action" if len(owed) == 1 else f"{len(owed)} open actions"
-            mentee = [f"Be ready to say what became of your {those}.", *mentee]
+        those = "open action" if len(owed) == 1 else f"{len(owed)} open actions"
+        first = [f"Be ready to say what became of your {those}."] if owed else []
+        asked = self._some(plan.prepare_mentee, _TO_PREPARE - len(first))
         return Preparation(
-            mentee=tuple(mentee[:2]),
-            mentor=tuple(self._named(text) for text in plan.prepare_mentor[:1]),
+            mentee=(*first, *asked), mentor=tuple(self._some(plan.prepare_mentor, 1))
         )
+
+    def _some(self, texts: Sequence[str], count: int) -> list[str]:
+        """Return some of a plan's texts, others another day, in the order of the plan."""
+
+        def chance(text: str) -> bytes:
+            return hashlib.sha256(f"{self.seed}|{text}".encode()).digest()
+
+        chosen = sorted(texts, key=chance)[:count]
+        return [self._named(text) for text in texts if text in chosen]
 
     def _reciprocity(self, goals: Sequence[Goal]) -> str:
         own = next((goal for goal in goals if goal.whose is Role.MENTOR), None)
         if own is not None:
-            return f"Time for {self.pair.mentor.first_name}'s own goal: {own.text}"
+            return f"Time for {self.mentor}'s own goal: {own.text}"
         return self._named(self.situation.plan.reciprocity)
 
     def _next_session(self) -> dt.date | None:
         planned, on = self.pair.next_session, self.situation.on
         return None if planned is None or (on is not None and planned <= on) else planned
-
-    # -- warnings -------------------------------------------------------------------------------
-
-    def _warnings(self, blocks: Sequence[Block]) -> Iterator[AgendaWarning]:
-        situation, pair = self.situation, self.pair
-        for lack in (*readiness.reporting_line(pair), *readiness.consent(pair)):
-            yield readiness.as_warning(lack, situation.knowledge.cite(lack.query))
-        if not situation.past and situation.notes:
-            yield _warning(
-                "no-history",
-                "No earlier session is on record, so this is a first meeting."
-                " If you have met before, ask for another type.",
-            )
-        for goal in situation.goals:
-            if self._waits(goal) and goal.id != _FOCUS_ID:
-                yield _warning(
-                    "sensitive-waits",
-                    f"“{goal.text}” is sensitive and waits until you have held a trust session.",
-                )
-        if _minutes(blocks, Audience.MENTEE) > _MENTEE_LEADS_TOO_MUCH * situation.minutes:
-            yield _warning(
-                "mentee-leads",
-                f"{pair.mentee.first_name} leads more than 40 % of the time; hand some of it over.",
-            )
-        owners = [action.owner for action in situation.open_actions]
-        if 2 * owners.count(pair.mentor.name) > len(owners):
-            yield _warning(
-                "junior-carries",
-                f"{pair.mentor.first_name} carries most of the open actions;"
-                f" {pair.mentee.first_name} is the one to act.",
-            )
-        if not self.cited and any(block.cite for block in situation.plan.blocks):
-            yield _warning(
-                "thin-guidance", "The knowledge folder holds no guidance on this session."
-            )
-        if not any(block.prompts for block in blocks):
-            yield _warning(
-                "no-prompts", "The knowledge folder holds no questions for this session."
-            )
-        if not self._speaks(pair.language):
-            yield _warning(
-                "language", f"There are no questions in {pair.language!r}; these are in English."
-            )
-
-    def _speaks(self, language: str) -> bool:
-        return any(bank.record.language == language for bank in self.situation.snapshot.banks)
-
-
-def _warning(code: str, text: str) -> AgendaWarning:
-    return AgendaWarning(code=code, text=text, source=f"rule:{code}")
 
 
 def _minutes(blocks: Iterable[Block], lead: Audience) -> int:

@@ -1,17 +1,21 @@
 """Which prompts of the question banks fit a block, without repeats."""
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from rmcoach.documents import BankPrompt, PlanBlock
+from rmcoach.journal import Offered
 from rmcoach.language.goals import subject
 from rmcoach.language.text import contains, stems
-from rmcoach.models.agenda import AgendaPrompt
+from rmcoach.models.agenda import AgendaPrompt, PastSession
 from rmcoach.models.base import Audience, Role, SessionType, Stance
 from rmcoach.models.pair import Goal
+from rmcoach.models.reflection import Moment
 from rmcoach.retrieval.knowledge import Bank, Knowledge, Snapshot
 
 SLOT = "[goal]"
@@ -20,12 +24,18 @@ PERMISSION = "permission"
 RECIPROCITY = "reciprocity"
 WRAP_UP = "wrap-up"
 
+RECENT_SESSIONS = 6
+"""A prompt is not offered again to a pair within so many sessions."""
+
 _MAX_TOPICS = 2
 
 
 @dataclass(frozen=True)
 class Topic:
-    """The banks that a goal leads to, best first, and the words to put in a slot."""
+    """The banks that a goal leads to, best first, and the words to put in a slot.
+
+    The words are empty where the goal's own would not fit into a sentence.
+    """
 
     slugs: tuple[str, ...]
     subject: str
@@ -47,23 +57,25 @@ class Offer(NamedTuple):
 
 @dataclass
 class Chooser:
-    """Picks prompts for one agenda, each at most once.
+    """Picks prompts for one agenda or one reflection, each at most once.
 
     Args:
         knowledge: Where relevance is asked for.
         snapshot: The banks.
-        session_type: What the session is.
+        session_type: What the session is; None: unknown, so only prompts for any session fit.
         language: What the prompts must be written in, if any is.
         seed: What breaks a tie; the same seed picks the same prompts.
         used: Texts that were used lately.
+        moment: When prompts for reflection are wanted; None: prompts for an agenda are.
     """
 
     knowledge: Knowledge
     snapshot: Snapshot
-    session_type: SessionType
+    session_type: SessionType | None
     language: str
     seed: str
     used: set[str] = field(default_factory=set)
+    moment: Moment | None = None
     _relevances: dict[str, dict[tuple[str, int], float]] = field(default_factory=dict)
 
     @cached_property
@@ -76,41 +88,60 @@ class Chooser:
     def topic(self, goal: Goal, sensitive: Iterable[str] = ()) -> Topic:
         """Find the banks that a goal leads to by the words of its topic, text and outcome."""
         words = stems(" ".join(filter(None, (goal.topic, goal.text, goal.outcome))))
+        present = {*words}
         named = stems(goal.topic.replace("-", " ")) if goal.topic else []
         weights: dict[str, int] = {}
         private = any(contains(words, stems(topic)) for topic in sensitive)
+        private = private or any(contains(words, [*word]) for word in self.snapshot.sensitive)
         for bank in self.banks:
             slug = bank.record.topics[0] if bank.record.topics else ""
-            if not slug or slug in self._relationship:
+            if slug not in self.subjects:
                 continue
-            found = [keyword for keyword in bank.keywords if contains(words, [*keyword])]
+            likely = [keyword for keyword in bank.keywords if present.issuperset(keyword)]
+            found = [keyword for keyword in likely if contains(words, [*keyword])]
             weight = sum(len(keyword) for keyword in found)
             weight += 10 if named and [*named] in [[*keyword] for keyword in bank.keywords] else 0
             if weight:
-                weights[slug] = weight
-                private = private or bank.record.sensitive
+                weights[slug] = max(weight, weights.get(slug, 0))
         near = max(weights.values(), default=0) / 2
         slugs = sorted((-weight, slug) for slug, weight in weights.items() if weight > near)
         short = goal.topic if goal.topic and " " in goal.topic.strip() else subject(goal.text)
-        return Topic(tuple(slug for _, slug in slugs[:_MAX_TOPICS]), short or goal.text, private)
+        return Topic(tuple(slug for _, slug in slugs[:_MAX_TOPICS]), short or "", private)
 
-    def for_goal(self, block: PlanBlock, goal: Goal, topic: Topic) -> list[AgendaPrompt]:
-        """Pick prompts about a goal: one about its very words, the others from its topics' banks.
+    def for_goal(
+        self, block: PlanBlock, goal: Goal, topic: Topic, *, named_first: bool = False
+    ) -> list[AgendaPrompt]:
+        """Pick prompts about a goal: from its topics' banks, and now and then about its very words.
 
-        Where no bank holds the topic, all are about its words; where it is sensitive, none is,
-        as those were not written with it in mind.
+        Where no bank holds the topic, they are about its words by turns, so that these are not
+        said three times in a row. Where it is sensitive, they come from its banks alone: the
+        others were not written with it in mind.
+
+        Args:
+            block: How many prompts, of which stances, and who asks.
+            goal: What they are about.
+            topic: Where it leads.
+            named_first: Whether the first one is about its very words.
         """
         if goal.whose is Role.MENTOR:
             return self.for_topics(block, (RECIPROCITY,), Audience.MENTOR, query=goal.text)
-        own_words = [*self._of_topics({ANY_GOAL}, block.audience, topic.subject)]
-        banked = [*self._of_topics(set(topic.slugs), block.audience)]
+        offers = [*self.offers({ANY_GOAL}, block.audience, topic.subject)]
+        worded = [offer for offer in offers if SLOT in offer.prompt.text]
+        pointing = [offer for offer in offers if SLOT not in offer.prompt.text]
+        banked = [*self.offers(set(topic.slugs), block.audience)]
         query = " ".join(filter(None, (goal.topic, goal.text, goal.outcome)))
+        turn = (
+            0
+            if named_first
+            else hashlib.sha256(f"{self.seed}|{goal.id}".encode()).digest()[0] % (block.prompts + 1)
+        )
         picked: list[AgendaPrompt] = []
         for number, stance in enumerate(_wanted(block)):
-            pools = [own_words, banked] if number == 0 else [banked, own_words]
-            if topic.sensitive and banked:
-                pools = [banked]
-            offer = self._best(pools, stance, query)
+            if banked:
+                pools = [worded, banked] if number == turn else [banked, pointing]
+            else:
+                pools = [pointing, worded] if number % 2 else [worded, pointing]
+            offer = self._best([banked] if topic.sensitive and banked else pools, stance, query)
             if offer is not None:
                 picked.append(self._take(offer))
         return picked
@@ -123,7 +154,7 @@ class Chooser:
         query: str = "",
     ) -> list[AgendaPrompt]:
         """Pick prompts of some topics, best fitting a query where one is given."""
-        pool = [*self._of_topics(set(topics), audience)]
+        pool = [*self.offers(set(topics), audience)]
         picked: list[AgendaPrompt] = []
         for stance in _wanted(block):
             offer = self._best([pool], stance, query)
@@ -133,24 +164,40 @@ class Chooser:
 
     def permission(self, subject_words: str) -> AgendaPrompt | None:
         """Pick a prompt that asks leave for a sensitive subject."""
-        pool = [*self._of_topics({PERMISSION}, Audience.MENTEE, subject_words)]
+        pool = [*self.offers({PERMISSION}, Audience.MENTEE, subject_words)]
         best = self._best([pool], Stance.LEARN, subject_words)
         return None if best is None else self._take(best)
 
     def closing(self, stance: Stance, instead: str) -> str:
         """Pick what the mentor asks in the last minutes; where no bank holds it, the plan's own."""
-        pool = [o for o in self._of_topics({WRAP_UP}, Audience.MENTOR) if o.prompt.stance is stance]
+        pool = [o for o in self.offers({WRAP_UP}, Audience.MENTOR) if o.prompt.stance is stance]
         best = self._best([pool], stance, "")
         return instead if best is None else self._take(best).text
 
-    def _of_topics(
-        self, topics: set[str], audience: Audience, subject_words: str = ""
+    def offers(
+        self, topics: AbstractSet[str] | None, audience: Audience, subject_words: str = ""
     ) -> Iterator[Offer]:
-        for bank in self.banks:
-            for prompt in bank.record.prompts:
-                fits = not prompt.session_types or self.session_type in prompt.session_types
-                if fits and topics & {*prompt.topics} and _offered_to(prompt.audience, audience):
-                    yield Offer(prompt, bank, _filled(prompt.text, subject_words))
+        """Return what the banks hold on some topics; None: on any."""
+        for prompt, bank in self._timely:
+            fits = topics is None or not topics.isdisjoint(prompt.topics)
+            fits = fits and (bool(subject_words) or SLOT not in prompt.text)
+            if fits and _offered_to(prompt.audience, audience):
+                yield Offer(prompt, bank, filled(prompt.text, subject_words))
+
+    @cached_property
+    def _timely(self) -> list[tuple[BankPrompt, Bank]]:
+        """The prompts for this moment and type of session, in English where there are no others."""
+        english = [bank for bank in self.snapshot.banks if bank.record.language == "en"]
+        return self._serving(self.banks) or self._serving(english)
+
+    def _serving(self, banks: Iterable[Bank]) -> list[tuple[BankPrompt, Bank]]:
+        return [
+            (prompt, bank)
+            for bank in banks
+            for prompt in bank.record.prompts
+            if (not prompt.session_types or self.session_type in prompt.session_types)
+            and self.moment in (prompt.moments or (None,))
+        ]
 
     def _best(
         self, pools: Sequence[Sequence[Offer]], stance: Stance | None, query: str
@@ -165,8 +212,21 @@ class Chooser:
                 ]
                 if fitting:
                     relevance = self._relevance(query)
-                    return max(fitting, key=lambda o: (relevance.get(o.place, 0.0), self._tie(o)))
+                    fitting.sort(key=lambda o: (relevance.get(o.place, 0.0), self.tie(o)))
+                    best = next((o for o in reversed(fitting) if self._passes(o)), None)
+                    if best is not None:
+                        return best
         return None
+
+    def _passes(self, offer: Offer) -> bool:
+        """Say whether the judgment rules let a prompt pass, whoever wrote it.
+
+        Packaged prompts pass them before they ship, so an agenda of the packaged knowledge alone
+        does not load the rules.
+        """
+        if offer.bank.packaged:
+            return True
+        return self.snapshot.passes(offer.text, offer.prompt.audience, offer.bank.record.language)
 
     def _relevance(self, query: str) -> dict[tuple[str, int], float]:
         if query not in self._relevances:
@@ -174,7 +234,8 @@ class Chooser:
             self._relevances[query] = {place: round(score, 1) for place, score in found.items()}
         return self._relevances[query]
 
-    def _tie(self, offer: Offer) -> bytes:
+    def tie(self, offer: Offer) -> bytes:
+        """Return what breaks a tie: it looks like chance and is the same for the same seed."""
         return hashlib.sha256(f"{self.seed}|{offer.prompt.text}".encode()).digest()
 
     def _take(self, offer: Offer) -> AgendaPrompt:
@@ -188,10 +249,38 @@ class Chooser:
         )
 
     @cached_property
+    def subjects(self) -> frozenset[str]:
+        """The topics that a goal can lead to."""
+        first = {bank.record.topics[0] for bank in self.banks if bank.record.topics}
+        return frozenset(first - self._relationship)
+
+    @cached_property
     def _relationship(self) -> frozenset[str]:
         """The topics that are about the relationship: session plans ask for them by name."""
         named = {t for p in self.snapshot.plans.values() for b in p.blocks for t in b.topics}
         return frozenset(named | {ANY_GOAL, PERMISSION, WRAP_UP, RECIPROCITY})
+
+
+def lately(
+    past: Iterable[PastSession], reflected: Iterable[Offered], on: dt.date | None = None
+) -> set[str]:
+    """Return the texts that were offered within the last six sessions.
+
+    Those of reflections count from the day after the session before these six. Where no session
+    is on record, each day with a saved reflection stands for one.
+
+    Args:
+        past: The sessions that were held.
+        reflected: What was offered for reflection.
+        on: The day that is planned; what was saved for this day or later does not count, so that
+            the same day gets the same prompts again.
+    """
+    sessions = sorted(past, key=lambda session: session.date)
+    earlier = [one for one in reflected if on is None or one.date < on]
+    days = sorted({session.date for session in sessions} or {one.date for one in earlier})
+    since = days[-RECENT_SESSIONS - 1] if len(days) > RECENT_SESSIONS else dt.date.min
+    used = {text for session in sessions[-RECENT_SESSIONS:] for text in session.prompts}
+    return used | {one.text for one in earlier if one.date > since}
 
 
 def _wanted(block: PlanBlock) -> list[Stance | None]:
@@ -204,8 +293,8 @@ def _offered_to(prompt: Audience, asked: Audience) -> bool:
     return Audience.BOTH in {prompt, asked} or prompt is asked
 
 
-def _filled(text: str, words: str) -> str:
-    """Put the words of the goal into the slot, with a capital where they start the sentence."""
-    if not text.startswith(SLOT):
-        return text.replace(SLOT, words)
-    return words[:1].upper() + words[1:] + text[len(SLOT) :].replace(SLOT, words)
+def filled(text: str, words: str, *, slot: str = SLOT) -> str:
+    """Put words into a slot of a text, with a capital where they start it."""
+    if not text.startswith(slot):
+        return text.replace(slot, words)
+    return words[:1].upper() + words[1:] + text[len(slot) :].replace(slot, words)

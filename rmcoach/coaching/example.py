@@ -45,8 +45,9 @@ def example(on: dt.date) -> Example:
     )
     weeks = dt.timedelta(weeks=3)
     past = (
-        PastSession(date=on - 3 * weeks, session_type=SessionType.KICKOFF),
-        PastSession(date=on - 2 * weeks, session_type=SessionType.TRUST),
+        PastSession(date=on - 4 * weeks, session_type=SessionType.KICKOFF),
+        PastSession(date=on - 3 * weeks, session_type=SessionType.TRUST),
+        PastSession(date=on - 2 * weeks, session_type=SessionType.REGULAR, goals=("g2",)),
         PastSession(date=on - weeks, session_type=SessionType.REGULAR, goals=("g2",)),
     )
     due = on - dt.timedelta(days=10)

@@ -82,7 +82,7 @@ def _rest(pair: Pair, program: Program) -> Iterator[Lack]:
         unknown = " and ".join(person.name for person, manager in lines if not manager)
         yield Lack(
             "reporting-unknown",
-            f"Whom {unknown} reports to is not recorded.",
+            f"Whom {unknown} {'report' if ' and ' in unknown else 'reports'} to is not recorded.",
             "Write reports_to, so that a conflict of interest can be seen.",
             "reporting line between mentor and mentee, conflict of interest",
         )

@@ -29,7 +29,7 @@ def due(
         return SessionType.KICKOFF, "no earlier session is on record"
     if on is not None and program.end is not None and SessionType.CLOSING not in held:
         gap = _days_between_sessions(pair, program)
-        if on + dt.timedelta(days=gap) > program.end:
+        if (program.end - on).days < gap:
             return SessionType.CLOSING, (
                 f"the programme ends on {program.end} and the next session would come after it"
             )

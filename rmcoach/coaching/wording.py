@@ -202,7 +202,12 @@ def schema_of(slots: Iterable[Slot]) -> dict[str, Any]:
 
 
 def choose(
-    slots: Sequence[Slot], answer: BaseModel, checks: Checks, only: Collection[str] | None = None
+    slots: Sequence[Slot],
+    answer: BaseModel,
+    checks: Checks,
+    only: Collection[str] | None = None,
+    *,
+    beside: Collection[str] = (),
 ) -> Choice:
     """Choose what may stand of an answer, field by field.
 
@@ -211,6 +216,7 @@ def choose(
         answer: What the model proposes, by key.
         checks: What a text has to pass.
         only: The fields to look at; None: all.
+        beside: Other texts that no text may repeat.
     """
     standing = {slot.field: slot.text for slot in slots}
     refused: dict[str, str] = {}
@@ -222,7 +228,7 @@ def choose(
         text = " ".join(proposal.split(" ")).strip()
         if sameness(text) == sameness(slot.text):
             continue
-        others = [text for name, text in standing.items() if name != slot.field]
+        others = [*beside, *(text for name, text in standing.items() if name != slot.field)]
         why = checks.why_not(text, slot.kind, others)
         if why is None and slot.keep and not set(stems(text)) & set(stems(" ".join(slot.keep))):
             why = "about something else"

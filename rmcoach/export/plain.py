@@ -49,9 +49,9 @@ def _cleaned(value: Any) -> Any:
     return value
 
 
-def to_json(record: BaseModel) -> str:
+def to_json(record: BaseModel, *, indent: int | None = 2) -> str:
     """Return exactly the record, as JSON; invisible characters are written as escapes."""
-    text = record.model_dump_json(indent=2)
+    text = record.model_dump_json(indent=indent)
     if text.isascii():
         return text
     return "".join(_escaped(char) for char in text)
@@ -62,8 +62,3 @@ def _escaped(char: str) -> str:
         return char
     units = char.encode("utf-16-be")
     return "".join(f"\\u{units[n]:02x}{units[n + 1]:02x}" for n in range(0, len(units), 2))
-
-
-def first_name(name: str) -> str:
-    """Return the part of a name before the first space."""
-    return name.split(maxsplit=1)[0] if name.split() else name

@@ -4,12 +4,17 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from rmcoach.export.plain import first_name, plain
+from rmcoach.export.plain import plain
 from rmcoach.models.agenda import Agenda
+from rmcoach.models.pair import call_name, call_names
 
 WIDTH = 80
 _LABEL = 11
 _INDENT = 11
+_SCREEN = 40
+_CAN_BE_LEFT_OUT = 3
+_MOST_OPEN = 5
+_MINUTES_TO_LEARN, _MINUTES_TO_LOOK_BACK = 1, 3
 _FIRST_ODD = "\u0300"  # below it, each character takes one column
 _TYPOGRAPHIC = "“”‘’–—…·"
 
@@ -17,23 +22,31 @@ _TYPOGRAPHIC = "“”‘’–—…·"
 def agenda_text(agenda: Agenda, *, bold: bool = False) -> str:
     """Return an agenda as text, at most 80 columns wide.
 
+    What a screen of 40 lines has no room for is left out, the least needed first: the
+    micro-questions, the guidance, all but the first thing to prepare.
+
     Args:
         agenda: The agenda.
         bold: Whether headings are made bold, for a terminal.
     """
     strong = _strong if bold else str
     data = plain(agenda)
-    names = {"mentee": first_name(data["mentee"]), "mentor": first_name(data["mentor"])}
-    parts = [
-        [strong(line) for line in wrapped(_headline(data, names), 0)],
-        wrapped(data["opening"], 0),
-        [""],
-        *_front(data, names),
-        [""],
-        *_blocks(data, names, strong),
-        *_back(data),
-    ]
-    return "\n".join(line for part in parts for line in part) + "\n"
+    names = short_names(data)
+    lines: list[str] = []
+    for left_out in range(_CAN_BE_LEFT_OUT + 1):
+        parts = [
+            [strong(line) for line in wrapped(_headline(data, names), 0)],
+            wrapped(data["opening"], 0),
+            [""],
+            *_front(data, names, left_out),
+            [""],
+            *_blocks(data, names, strong, left_out),
+            *_back(data, left_out),
+        ]
+        lines = [line for part in parts for line in part]
+        if len(lines) < _SCREEN:
+            break
+    return "\n".join(lines) + "\n"
 
 
 def day(date: dt.date) -> str:
@@ -45,9 +58,15 @@ def day(date: dt.date) -> str:
     return f"{_DAYS[date.weekday()]} {date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
+def short_names(data: dict[str, Any]) -> dict[str, str]:
+    """Return what the two people of an agenda are called for short, by their role."""
+    mentee, mentor = call_names(data["mentee"], data["mentor"])
+    return {"mentee": mentee, "mentor": mentor}
+
+
 def state_of(action: dict[str, Any], on: dt.date | None) -> str:
     """Say in a few words who owes an action and how it stands."""
-    words = [action["owner"] and first_name(action["owner"])]
+    words = [action["owner"] and call_name(action["owner"])]
     if action["status"] == "blocked":
         by = action["blocked_by"]
         words.append(f"blocked by {by}" if by else "blocked")
@@ -71,16 +90,26 @@ def _headline(data: dict[str, Any], names: dict[str, str]) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _front(data: dict[str, Any], names: dict[str, str]) -> Iterator[list[str]]:
+def _front(data: dict[str, Any], names: dict[str, str], left_out: int) -> Iterator[list[str]]:
     yield labelled("Purpose", [data["purpose"]])
     yield labelled("Rules", [" · ".join(rule.rstrip(".") for rule in data["ground_rules"])])
     bring = [f"{names['mentee']}: {text}" for text in data["preparation"]["mentee"]]
-    yield labelled("Before", bring)
+    yield labelled("Before", bring[:1] if left_out >= _CAN_BE_LEFT_OUT else bring)
     owed = [f"{a['task']} ({state_of(a, data['date'])})" for a in data["carried_over"]]
-    yield labelled("Open", [text.removesuffix(" ()") for text in owed])
+    more = [f"and {len(owed) - _MOST_OPEN} more"] if len(owed) > _MOST_OPEN else []
+    yield labelled("Open", [text.removesuffix(" ()") for text in owed[:_MOST_OPEN]] + more)
+    to_learn = {goal["id"] for goal in data["goals"] if goal["whose"] == "mentee"}
+    if to_learn.isdisjoint(block["goal_id"] for block in data["blocks"]):
+        yield labelled("Goals", [_with_outcome(goal) for goal in data["goals"]])
 
 
-def _blocks(data: dict[str, Any], names: dict[str, str], strong: Any) -> Iterator[list[str]]:
+def _with_outcome(goal: dict[str, Any]) -> str:
+    return f"{goal['text']} (it worked if: {goal['outcome']})" if goal["outcome"] else goal["text"]
+
+
+def _blocks(
+    data: dict[str, Any], names: dict[str, str], strong: Any, left_out: int
+) -> Iterator[list[str]]:
     start = 0
     last = len(data["blocks"]) - 1
     for number, block in enumerate(data["blocks"]):
@@ -97,25 +126,30 @@ def _blocks(data: dict[str, Any], names: dict[str, str], strong: Any) -> Iterato
             text = f"{asker}: {prompt['text']}" if asker else prompt["text"]
             yield wrapped(f"- {text}", _INDENT, hang=2)
         if number == last:
-            yield from _closing(data, names)
+            most = _MINUTES_TO_LOOK_BACK if left_out else block["minutes"]
+            yield from _closing(data, names, min(most, block["minutes"]))
 
 
-def _closing(data: dict[str, Any], names: dict[str, str]) -> Iterator[list[str]]:
+def _closing(data: dict[str, Any], names: dict[str, str], minutes: int) -> Iterator[list[str]]:
+    """Print as much of the ending as there is time for."""
     closing = data["closing"]
-    yield wrapped(f"- {names['mentor']}: {closing['learned']}", _INDENT, hang=2)
+    if minutes > _MINUTES_TO_LEARN:
+        yield wrapped(f"- {names['mentor']}: {closing['learned']}", _INDENT, hang=2)
     yield wrapped(f"- {names['mentor']}: {closing['commitment']}", _INDENT, hang=2)
     date = closing["next_session"]
     if data["session_type"] != "closing":
         yield wrapped(f"- Next: {day(date) if date else 'agree on a date'}", _INDENT, hang=2)
-    yield wrapped(f"- Last: {' '.join(closing['micro_questions'])}", _INDENT, hang=2)
+    if minutes > _MINUTES_TO_LOOK_BACK:
+        yield wrapped(f"- Last: {' '.join(closing['micro_questions'])}", _INDENT, hang=2)
 
 
-def _back(data: dict[str, Any]) -> Iterator[list[str]]:
+def _back(data: dict[str, Any], left_out: int) -> Iterator[list[str]]:
     yield [""]
     yield labelled("Later", [goal["text"] for goal in data["parking_lot"]])
     yield labelled("Mind", [warning["text"] for warning in data["warnings"]])
-    best = sorted(data["citations"], key=lambda citation: -citation["score"])[:1]
-    for citation in best:
+    if data["citations"] and left_out < _CAN_BE_LEFT_OUT - 1:
+        another_day = data["date"].toordinal() if data["date"] else 0
+        citation = data["citations"][another_day % len(data["citations"])]
         place = f"{citation['document']}:{citation['lines'][0]}"
         yield labelled("Guidance", [f"“{citation['quote']}” ({place})"])
 

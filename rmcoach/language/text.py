@@ -36,6 +36,7 @@ def stems(text: str) -> list[str]:
         connection.execute("CREATE VIRTUAL TABLE v USING fts5vocab(t, instance)")
         _local.connection = connection
     connection.execute("DELETE FROM t")
+    text = text.encode("utf-8", "replace").decode()  # SQLite takes no half of a surrogate pair
     connection.execute("INSERT INTO t(rowid, body) VALUES (1, ?)", (text,))
     rows = connection.execute("SELECT term FROM v ORDER BY offset")
     return [term for (term,) in rows]

@@ -24,7 +24,7 @@ class PastSession(Record):
     """A session that the pair has held."""
 
     date: dt.date
-    session_type: SessionType
+    session_type: SessionType | None = Field(description="Null where only its notes are known.")
     goals: tuple[Text, ...] = Field(default=(), description="The ids of the goals it was about.")
     prompts: tuple[Text, ...] = Field(default=(), description="The texts of its prompts.")
 

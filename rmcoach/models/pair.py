@@ -13,6 +13,25 @@ MIN_MINUTES, MAX_MINUTES = 10, 180
 SessionMinutes = Annotated[int, Field(ge=MIN_MINUTES, le=MAX_MINUTES)]
 
 
+_TITLES = frozenset("dr mr mrs ms mx miss prof professor sir dame herr frau sra sr señor".split())
+
+
+def call_name(name: str) -> str:
+    """Return the first name, without titles.
+
+    >>> call_name("Dr. Ada Lovelace")
+    'Ada'
+    """
+    parts = [part.strip(",;:.") or part for part in name.split()]
+    return next((part for part in parts if part.lower() not in _TITLES), name)
+
+
+def call_names(mentee: str, mentor: str) -> tuple[str, str]:
+    """Return what two people are called for short: full names where the first ones are alike."""
+    short = call_name(mentee), call_name(mentor)
+    return (mentee, mentor) if short[0].casefold() == short[1].casefold() else short
+
+
 class Person(Record):
     """One of the two."""
 
@@ -22,11 +41,6 @@ class Person(Record):
     aliases: tuple[Text, ...] = Field(
         default=(), description="Other names that notes may use: nicknames, initials, @handles."
     )
-
-    @property
-    def first_name(self) -> str:
-        """The part of the name before the first space."""
-        return self.name.split()[0]
 
 
 class Goal(Record):
@@ -71,6 +85,12 @@ class Pair(Record):
     language: Text = "en"
     next_session: dt.date | None = None
 
+    @field_validator("mentee", "mentor", mode="before")
+    @classmethod
+    def _name_alone(cls, person: Any) -> Any:
+        """Let a person be written as the name alone."""
+        return {"name": person} if isinstance(person, str) else person
+
     @field_validator("goals", mode="before")
     @classmethod
     def _number_goals(cls, goals: Any) -> Any:
@@ -93,6 +113,11 @@ class Pair(Record):
         if twice is not None:
             raise ValueError(f"two goals have the id {twice!r}; give each its own")
         return goals
+
+    @property
+    def call_names(self) -> tuple[str, str]:
+        """What the mentee and the mentor are called for short."""
+        return call_names(self.mentee.name, self.mentor.name)
 
     def person(self, role: Role) -> Person:
         """Return the mentee or the mentor."""

@@ -37,9 +37,7 @@ def read(
         FileFormatError: The first thing that is wrong, with its line, and how many more there are.
     """
     if not isinstance(data, Mapping):
-        raise FileFormatError(
-            "this holds no 'key: value' lines.", mend="See the example in the README.", where=where
-        )
+        raise FileFormatError("this holds no 'key: value' lines.", where=where)
     try:
         return model.model_validate(prune(data))
     except ValidationError as error:
@@ -61,15 +59,16 @@ def explain(model: type[BaseModel], detail: "ErrorDetails", *, more: int = 0) ->
     kind = detail["type"]
     if kind == "extra_forbidden":
         known = _fields_at(model, detail["loc"][:-1])
-        text = f"unknown key {detail['loc'][-1]!r}{did_you_mean(str(detail['loc'][-1]), known)}."
+        key = detail["loc"][-1]
+        text = f"unknown key {_short(key)}{did_you_mean(str(key), known)}."
     elif kind == "missing":
         text = f"{name} is missing."
-    elif kind == "too_short":
+    elif kind == "too_short" and not detail["input"]:
         text = f"{name} is empty; give at least one."
     elif kind in {"enum", "literal_error"}:
         expected = str((detail.get("ctx") or {}).get("expected", ""))
         words = expected.replace(" or ", ", ").replace("'", "").split(", ")
-        text = f"{name} is {detail['input']!r}; it must be one of {', '.join(words)}"
+        text = f"{name} is {_short(detail['input'])}; it must be one of {', '.join(words)}"
         text += f"{did_you_mean(str(detail['input']), words)}."
     elif kind == "value_error":
         text = f"{detail['msg'].removeprefix('Value error, ')}."
@@ -84,6 +83,8 @@ def _must(detail: "ErrorDetails") -> str:
     for key, words in (("ge", "at least"), ("gt", "more than"), ("le", "at most")):
         if key in limits:
             return f"must be {words} {limits[key]}"
+    if detail["type"] == "model_type":
+        return "must have lines of its own below it, such as 'name: …' or 'mentee: yes'"
     if detail["type"] == "string_pattern_mismatch":
         return "may hold letters, digits and . _ - only"
     by_kind = {

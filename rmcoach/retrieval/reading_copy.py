@@ -9,6 +9,7 @@ import os
 import sqlite3
 import stat
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -16,10 +17,10 @@ from typing import NamedTuple, TypeVar
 from rmcoach.documents import MAX_BYTES, Document, Problem, QuestionBank, parse
 from rmcoach.language.text import stems
 
-_SCHEMA_VERSION = 1
+_SCHEMA_VERSION = 2
 _SCHEMA = """
 CREATE TABLE files(
-    document TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, sha256 TEXT,
+    document TEXT PRIMARY KEY, size INTEGER, changed_ns INTEGER, sha256 TEXT,
     kind TEXT, record TEXT, keywords TEXT, problems TEXT
 );
 CREATE TABLE units(
@@ -30,6 +31,8 @@ CREATE INDEX units_document ON units(document);
 CREATE VIRTUAL TABLE words USING fts5(heading, body, keywords, tokenize='porter unicode61');
 """
 _LOCK_SECONDS = 5
+_TICK_NS = 20_000_000
+"""Two edits within it may bear the same time: the clock of a file system is coarse."""
 
 Answer = TypeVar("Answer")
 
@@ -58,7 +61,7 @@ class _Stat(NamedTuple):
     document: str
     path: Path
     size: int
-    mtime_ns: int
+    changed_ns: int
 
 
 class ReadingCopy:
@@ -82,8 +85,8 @@ class ReadingCopy:
 
     def sync(self) -> bool:
         """Follow the folder; say whether anything is different from the last time."""
-        found, passed_over = _walk(self.root)
-        return self._use(lambda connection: self._follow(connection, found, passed_over))
+        seen = _walk(self.root)
+        return self._use(lambda connection: self._follow(connection, *seen))
 
     @property
     def place(self) -> str:
@@ -92,13 +95,21 @@ class ReadingCopy:
 
     def stored(self, kinds: Iterable[str]) -> list[Stored]:
         """Return the files of some kinds, in order of their paths."""
-        wanted = [*kinds]
-        marks = ", ".join("?" * len(wanted))
+        marks = ", ".join("?" * len(wanted := [*kinds]))
         query = (
             f"SELECT document, kind, record, keywords FROM files WHERE kind IN ({marks}) ORDER BY 1"  # noqa: S608 - the marks are question marks
         )
         rows = self._use(lambda connection: connection.execute(query, wanted).fetchall())
         return [Stored(name, kind, record, _unpack(words)) for name, kind, record, words in rows]
+
+    def sensitive_words(self) -> list[tuple[str, ...]]:
+        """Return the stems of the keywords, not of the topics, of files marked as sensitive."""
+        query = (
+            "SELECT keywords, json_array_length(record, '$.topics') FROM files"
+            " WHERE json_extract(record, '$.sensitive')"
+        )
+        rows = self._use(lambda connection: connection.execute(query).fetchall())
+        return [words for row in rows for words in _unpack(row[0])[row[1] :]]
 
     def documents(self) -> list[tuple[str, str | None]]:
         """Return the path and the kind of every file, None for one that could not be read."""
@@ -134,6 +145,23 @@ class ReadingCopy:
         query = "SELECT document, heading, first, last, text, reviewed FROM units WHERE id = ?"
         return Unit(*self._use(lambda connection: connection.execute(query, (row,)).fetchone()))
 
+    def at_once(self, work: Callable[[], Answer]) -> Answer:
+        """Do some reading that sees one moment, whoever follows an edit meanwhile."""
+
+        def read(connection: sqlite3.Connection) -> Answer:
+            connection.execute("BEGIN")
+            try:
+                return work()
+            finally:
+                connection.execute("COMMIT")
+
+        return self._use(read)
+
+    def doubt(self) -> None:
+        """Throw the copy away: what it gave back can't be right. The next use makes it again."""
+        with self._lock:
+            self._discard()
+
     def places(self, kind: str) -> list[tuple[int, str, int, str, str]]:
         """Return row, document, first line, audience and language of every row of a kind."""
         query = "SELECT id, document, first, audience, language FROM units WHERE kind = ?"
@@ -142,26 +170,25 @@ class ReadingCopy:
     def _use(self, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
         """Run one piece of work; make the copy again where it turns out to be unusable."""
         with self._lock:
-            try:
-                return work(self._open())
-            except sqlite3.Error:
-                self._discard()
-            try:
-                return work(self._open())
-            except sqlite3.Error:
-                self._discard()
-                self._file = None
-                return work(self._open())
+            for _ in range(2):
+                try:
+                    return work(self._open())
+                except (sqlite3.Error, ValueError):
+                    self._discard()
+            self._file = None
+            return work(self._open())
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
-            self._connection = _connect(self._file) or _connect(None)
+            self._connection = _connect(self._file)
+            if self._connection is None:
+                self._file = None
+                self._connection = _connect(None)
             if self._connection is None:  # pragma: no cover - memory is always there
                 raise sqlite3.OperationalError("no database")
             if self.version:
                 self.version = ""
-                found, passed_over = _walk(self.root)
-                self._follow(self._connection, found, passed_over)
+                self._follow(self._connection, *_walk(self.root))
         return self._connection
 
     def _discard(self) -> None:
@@ -171,6 +198,8 @@ class ReadingCopy:
         if self._file is not None:
             try:
                 self._file.unlink(missing_ok=True)
+                # What a killed process left half done belongs to the file that is gone.
+                self._file.with_name(f"{self._file.name}-journal").unlink(missing_ok=True)
             except OSError:
                 self._file = None
 
@@ -180,6 +209,8 @@ class ReadingCopy:
         if self._changes(connection, found):
             connection.execute("BEGIN IMMEDIATE")
             try:
+                # Another process may have followed a later edit while this one waited.
+                found, passed_over = _walk(self.root)
                 for change in self._changes(connection, found):
                     _store(connection, change)
                 connection.execute("COMMIT")
@@ -191,7 +222,8 @@ class ReadingCopy:
         ).fetchall()
         digest = hashlib.sha256("\n".join(f"{row[0]} {row[1]}" for row in rows).encode())
         version = digest.hexdigest()[:16]
-        own = [Problem.model_validate_json(line) for row in rows for line in row[2].splitlines()]
+        lines = [line for row in rows for line in row[2].split("\n") if line]
+        own = [Problem.model_validate_json(line) for line in lines]
         self.problems = (*own, *passed_over)
         changed = version != self.version
         self.version = version
@@ -201,18 +233,19 @@ class ReadingCopy:
         self, connection: sqlite3.Connection, found: list[_Stat]
     ) -> list[tuple[str, _Stat | None]]:
         """Return the documents whose size or time differ, and those that are gone."""
-        rows = connection.execute("SELECT document, size, mtime_ns FROM files")
-        known = {document: (size, time) for document, size, time in rows}
+        rows = connection.execute("SELECT document, size, changed_ns FROM files")
+        known = {document: (size, changed) for document, size, changed in rows}
         new = [
             (one.document, one)
             for one in found
-            if known.pop(one.document, None) != (one.size, one.mtime_ns)
+            if known.pop(one.document, None) != (one.size, one.changed_ns)
         ]
         return [*new, *((document, None) for document in known)]
 
 
 def _connect(file: Path | None) -> sqlite3.Connection | None:
     """Open the copy, making its tables; None where the place can't be written."""
+    connection = None
     try:
         if file is not None:
             file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -227,11 +260,12 @@ def _connect(file: Path | None) -> sqlite3.Connection | None:
         ).fetchone()[0]
         if not has_tables:
             connection.execute("BEGIN EXCLUSIVE")
-            script = [part for part in _SCHEMA.split(";\n") if part.strip()]
-            for statement in script:
+            for statement in filter(str.strip, _SCHEMA.split(";\n")):
                 connection.execute(statement.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS"))
             connection.execute("COMMIT")
     except (OSError, sqlite3.Error):
+        if connection is not None:
+            connection.close()
         if file is None:
             raise
         return None
@@ -253,13 +287,16 @@ def _store(connection: sqlite3.Connection, change: tuple[str, _Stat | None]) -> 
     except OSError:
         return
     record, problems = parse(document, content)
+    age = time.time_ns() - now.changed_ns
+    # Another edit may still get the time of this one: the next look reads the file once more.
+    settled = not 0 <= age < _TICK_NS
     keywords = [[*stems(word.replace("-", " "))] for word in _topic_words(record)]
     connection.execute(
         "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             document,
             now.size,
-            now.mtime_ns,
+            now.changed_ns if settled else 0,
             hashlib.sha256(content).hexdigest(),
             record and record.kind.value,
             record and record.model_dump_json(),
@@ -308,7 +345,7 @@ def _topic_words(record: Document | None) -> list[str]:
 
 
 def _unpack(keywords: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(line.split()) for line in keywords.splitlines())
+    return tuple(tuple(line.split()) for line in keywords.split("\n") if line)
 
 
 def _quoted(word: str) -> str:
@@ -316,7 +353,7 @@ def _quoted(word: str) -> str:
 
 
 def _key(root: Path) -> str:
-    return hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:16]
+    return hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:16]
 
 
 def _walk(root: Path) -> tuple[list[_Stat], list[Problem]]:
@@ -330,18 +367,29 @@ def _walk(root: Path) -> tuple[list[_Stat], list[Problem]]:
     folders = [""]
     while folders:
         folder = folders.pop()
-        with os.scandir(root / folder) as entries:
-            for entry in entries:
-                if entry.name.startswith((".", "_")):
-                    continue
-                document = f"{folder}{entry.name}"
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(f"{document}/")
-                elif entry.name.endswith(".md") and document != "README.md":
-                    _take(entry, document, found, problems)
+        for entry in _entries(root, folder, problems):
+            document = f"{folder}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(f"{document}/")
+            elif (entry.name.endswith(".md") and document != "README.md") or (
+                entry.is_symlink() and entry.is_dir()
+            ):
+                _take(entry, document, found, problems)
     found.sort()
     problems.sort(key=lambda problem: problem.document)
     return found, problems
+
+
+def _entries(root: Path, folder: str, problems: list[Problem]) -> "list[os.DirEntry[str]]":
+    """List a folder without what is hidden; one inside that can't be listed is a problem."""
+    try:
+        with os.scandir(root / folder) as entries:
+            return [entry for entry in entries if not entry.name.startswith((".", "_"))]
+    except OSError as error:
+        if not folder:
+            raise
+        problems.append(_problem(folder, f"this folder can't be read: {error.strerror}."))
+        return []
 
 
 def _take(
@@ -355,7 +403,21 @@ def _take(
         why = "this is a link or a device, which is not followed. Put a copy of the file here."
     elif info.st_size > MAX_BYTES:
         why = f"too large ({info.st_size:,} bytes; at most {MAX_BYTES:,} are read). Split it."
+    elif not os.access(entry.path, os.R_OK):
+        why = "this file can't be read: permission denied."
+    elif _utf8(document) != document:
+        why = "the name of this file is not UTF-8. Give it another one."
     else:
-        found.append(_Stat(document, Path(entry.path), info.st_size, info.st_mtime_ns))
+        # A copy that keeps the time of the original shows only in the time of the change.
+        changed = max(info.st_mtime_ns, info.st_ctime_ns)
+        found.append(_Stat(document, Path(entry.path), info.st_size, changed))
         return
-    problems.append(Problem(document=document, message=why))
+    problems.append(_problem(document, why))
+
+
+def _problem(document: str, message: str) -> Problem:
+    return Problem(document=_utf8(document), message=message)
+
+
+def _utf8(name: str) -> str:
+    return name.encode("utf-8", "replace").decode()

@@ -112,11 +112,21 @@ def test_another_date_gives_other_prompts(coach):
 # -- goals ------------------------------------------------------------------------------------
 
 
-def test_the_goal_that_waited_longest_comes_first(coach):
-    agenda = drafted(coach, session_type="regular")
+def test_a_goal_keeps_its_turn_for_two_sessions_then_the_one_that_waited_longest_comes(coach):
+    past = list(EXAMPLE.past[:2])
+    first = []
+    for week in range(6):
+        on = ON + dt.timedelta(weeks=week)
+        agenda = drafted(coach, session_type="regular", on=on, past_sessions=past)
+        first.append(agenda.goals[0].id)
+        goals = tuple(goal.id for goal in agenda.goals)
+        past.append(PastSession(date=on, session_type="regular", goals=goals))
 
-    assert "g1" == agenda.goals[0].id
-    assert ["g2"] == [goal.id for goal in agenda.parking_lot]
+    assert ["g1", "g1", "g2", "g2", "g1", "g1"] == first
+
+
+def test_the_goals_that_did_not_fit_are_parked(coach):
+    assert ["g2"] == [g.id for g in drafted(coach, session_type="regular").parking_lot]
 
 
 def test_goals_are_quoted_verbatim(coach):
@@ -142,6 +152,7 @@ def test_focus_on_something_new_becomes_the_subject_of_the_session(coach):
     agenda = drafted(coach, session_type="regular", focus="the merger with Acme")
 
     assert "the merger with Acme" == agenda.goals[0].text
+    assert agenda.purpose == "The merger with Acme."
     assert any("the merger with Acme" in text for text in texts(agenda))
 
 
@@ -161,7 +172,8 @@ def test_a_goal_that_no_bank_holds_gets_prompts_about_its_own_words(coach, goal,
     about = [p.text for b in agenda.blocks if b.goal_id for p in b.prompts]
 
     assert 3 == len(about)
-    assert all(words.lower() in text.lower() for text in about)
+    assert [True, False, True] == [words.lower() in text.lower() for text in about]
+    assert all("any-goal.md" in p.source for b in agenda.blocks if b.goal_id for p in b.prompts)
 
 
 @pytest.mark.parametrize(
@@ -200,7 +212,7 @@ def test_without_history_it_is_a_first_meeting_of_twenty_minutes_and_says_so(coa
     assert SessionType.KICKOFF is agenda.session_type
     assert 20 == agenda.minutes
     assert "no-history" in {warning.code for warning in agenda.warnings}
-    assert Formality.COFFEE_CHAT is agenda.format
+    assert Formality.MEETING is agenda.format
 
 
 def test_prompts_of_the_last_six_sessions_are_not_offered_again(coach):
@@ -315,6 +327,54 @@ def test_the_next_date_is_null_unless_the_pair_has_one_that_is_still_to_come(coa
     found = [drafted(coach, pair).closing.next_session for pair in pairs]
 
     assert [None, None, ON + dt.timedelta(days=21)] == found
+
+
+@pytest.mark.parametrize("focus", ["ratings of colleagues", "the ratings of Ingrid Solberg"])
+def test_what_the_two_agreed_to_leave_alone_is_left_alone(coach, focus):
+    agenda = drafted(coach, session_type="regular", focus=focus)
+
+    assert focus not in {goal.text for goal in agenda.goals}
+    assert not any("ratings" in text for text in texts(agenda))
+    assert "off-limits" in {warning.code for warning in agenda.warnings}
+
+
+@pytest.mark.parametrize("focus", ["being a Black woman in sales", "menopause", "mental health"])
+def test_a_sensitive_focus_waits_for_a_trust_session_and_says_so(coach, focus):
+    before = drafted(coach, session_type="regular", focus=focus, past_sessions=EXAMPLE.past[:1])
+    after = drafted(coach, session_type="regular", focus=focus)
+
+    assert "sensitive-waits" in {warning.code for warning in before.warnings}
+    assert focus not in {goal.text for goal in before.goals}
+    assert focus in {goal.text for goal in after.goals}
+
+
+def test_a_goal_whose_words_fit_no_sentence_is_not_forced_into_one(coach):
+    text = "my mentor keeps lecturing"
+    agenda = drafted(coach, session_type="regular", focus=text)
+
+    assert "My mentor keeps lecturing." == agenda.purpose
+    assert not any(text in offered for offered in texts(agenda))
+
+
+def test_the_kickoff_does_not_name_a_goal_that_has_to_wait(coach):
+    agenda = coach.agenda(SENSITIVE, on=ON)
+
+    assert "bias" not in agenda.purpose
+
+
+def test_two_people_of_one_first_name_are_called_by_their_full_names(coach):
+    pair = Pair(id="x", mentee={"name": "Ann Lee"}, mentor={"name": "Dr. Ann Wu"}, goals=["AI"])
+
+    assert coach.agenda(pair, on=ON).opening.startswith("Dr. Ann Wu teaches")
+
+
+def test_the_guidance_takes_turns(coach):
+    quotes = {
+        drafted(coach, session_type="regular", past_sessions=EXAMPLE.past[:n]).citations[-1].quote
+        for n in range(1, 5)
+    }
+
+    assert len(quotes) > 1
 
 
 @pytest.mark.parametrize("minutes", [-5, 0, 9, 181, 10_000])

@@ -21,6 +21,7 @@ BANKS = [record for record in RECORDS if isinstance(record, QuestionBank)]
 PLANS = [record for record in RECORDS if isinstance(record, SessionPlan)]
 GUIDANCE = [record for record in RECORDS if isinstance(record, Guidance)]
 PROMPTS = [(bank.document, prompt) for bank in BANKS for prompt in bank.prompts]
+FOR_AGENDAS = [prompt for _, prompt in PROMPTS if not prompt.moments]
 
 SUBJECTS = {
     "new-tech", "social-media", "cultural-shifts", "employee-expectations", "day-to-day",
@@ -39,7 +40,7 @@ INVITATION = re.compile(
 LOADED = re.compile(
     r"\b(why don't|why do(es)? (you|they)|why (can't|won't|are you)|don't you|isn't it|aren't you"
     r"|wouldn't you|should|always|never|gen(eration)? [xyz]|millennials?|boomers?|young people"
-    r"|old people|your generation|people like you|obviously|surely|have you tried|or not|right\?)",
+    r"|your generation|people like you|obviously|surely|(?<!what )have you tried|right\?)",
     re.IGNORECASE,
 )
 
@@ -108,7 +109,7 @@ def test_a_prompt_is_one_short_question_without_judgment(prompt):
 
 def test_no_two_prompts_are_near_duplicates():
     words = [
-        (prompt.text, set(stems(" ".join(content_words(prompt.text))))) for _, prompt in PROMPTS
+        (prompt.text, set(stems(" ".join(content_words(prompt.text))))) for prompt in FOR_AGENDAS
     ]
     near = [
         (one, other)
@@ -138,7 +139,10 @@ def test_each_section_of_guidance_marks_the_one_sentence_worth_quoting(record):
 
 def test_a_topic_bank_says_by_which_words_a_goal_leads_to_it():
     lacking = [
-        bank.document for bank in BANKS if set(bank.topics) & SUBJECTS and len(bank.keywords) < 10
+        bank.document
+        for bank in BANKS
+        if set(bank.topics) & SUBJECTS and not bank.moments and len(bank.keywords) < 10
+        if not any(prompt.moments for prompt in bank.prompts)
     ]
 
     assert [] == lacking

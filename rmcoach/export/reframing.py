@@ -1,0 +1,64 @@
+"""What the rules say of a question, for a terminal: the verdict, why, and what to ask in place."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from rmcoach.export.plain import plain
+from rmcoach.export.text import labelled, wrapped
+from rmcoach.models.reflection import Reframing
+
+SHOWN = 2
+"""How many rewrites are shown; the record holds all."""
+
+_LABELS = {
+    "curious": "Curious",
+    "mixed": "Partly",
+    "judgmental": "Judging",
+    "unsafe": "Unsafe",
+    None: "No verdict",
+}
+
+
+def reframing_text(review: Reframing) -> str:
+    """Return one question's review as text, at most 80 columns wide."""
+    data = plain(review)
+    return "\n".join(line for part in _parts(review, data) for line in part) + "\n"
+
+
+def reframing_line(review: Reframing) -> str:
+    """Return a review as one line for a list of many: the verdict, the question, what to ask."""
+    data = plain(review)
+    words = [f"{_LABELS[data['verdict']]:<11}{data['question']}"]
+    if data["rewrites"]:
+        words.append(f"{'':<9}> {data['rewrites'][0]['text']}")
+    elif data["verdict"] == "unsafe":
+        words.append(f"{'':<9}> {data['advice']}")
+    elif data["reason"]:
+        words.append(f"{'':<9}> {data['reason']}")
+    return "\n".join(words) + "\n"
+
+
+def _parts(review: Reframing, data: dict[str, Any]) -> Iterator[list[str]]:
+    label = _LABELS[data["verdict"]]
+    if data["verdict"] is None:
+        yield labelled(label, [data["reason"]])
+        return
+    found = [finding for finding in data["findings"] if finding["severity"] != "hint"]
+    if not found:
+        yield labelled(label, [data["advice"]])
+        return
+    first = found[0]
+    start, end = first["span"]
+    yield labelled(label, [f"“{_shown(review.question[start:end])}”: {first['why']}"])
+    asks = [wrapped(f"- {rewrite['text']}", 11, hang=2) for rewrite in data["rewrites"][:SHOWN]]
+    if asks:
+        lines = [line for ask in asks for line in ask]
+        lines[0] = f"{'Ask':<11}" + lines[0][11:]
+        yield lines
+    if data["advice"]:
+        yield labelled("Instead" if data["verdict"] == "unsafe" else "First", [data["advice"]])
+
+
+def _shown(words: str) -> str:
+    text = " ".join(words.split())
+    return text if len(text) <= 50 else text[:49] + "…"  # noqa: PLR2004

@@ -1,0 +1,218 @@
+"""Action items that the notes mark as such: lists, tables, checkboxes, ACTION, TODO, "Name: …"."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from rmcoach.language.commitments import SILENT
+from rmcoach.language.heads import FIRST, Head, head_of, known_head, named_in, open_subject
+from rmcoach.language.notes import Piece, Section, Shape
+from rmcoach.language.notes.sections import section_of
+from rmcoach.language.nothing import DONE_HEAD, MAX_LINE, none_of_it, soft
+from rmcoach.language.reading import UNKNOWN, Found, Reading, Subject
+from rmcoach.language.rows import from_row
+from rmcoach.language.tasks import base, due_in, tidy
+from rmcoach.language.words import NAME, compiled, words_of
+from rmcoach.models.summary import ActionKind, Certainty, OwnerBasis
+
+_CAPS_MARK = re.compile(
+    r"(?:^|[.;(\[]\s*|\s\*\*)(?:ACTIONS?|TODOS?|TO-DO|AI|AP|ACTION ITEMS?)\s*[:\-–]\s+"
+)
+_NUMBERED = re.compile(r"^(?:[A-Z]{1,2}\d{1,2}|\d{1,2}(?:\.\d{1,2})*|#\d+)[.):]?\s+(?=\S)")
+_UP_TO_COLON = re.compile(r"^\W*[A-Z-]{2,8}\s+([^:\n]{3,80}):")
+_MAX_LABEL = 40
+_MODAL = re.compile(
+    r"(?:\b(?:will|shall|must|should|soll|wird|also|va\s+a)|'ll"
+    r"|\b(?:agreed|agrees|volunteered|offered|promised|going|has|needs?)\s+to)\s+$",
+    re.IGNORECASE,
+)
+_OWNER_AT_END = re.compile(rf"\(\s*@?{NAME}+\s*\)\s*\.?$")
+_REPORTED = re.compile(r"(?:was|were|has|have|had|is|are|ist|war|hat|está|ha)\b", re.IGNORECASE)
+
+
+class Place(NamedTuple):
+    """Where a piece stands: below another one, under somebody's name, in prose above a list."""
+
+    detail: bool
+    inherited: Subject | None
+    prose: bool
+
+
+@lru_cache(maxsize=8)
+def _mark(code: str) -> re.Pattern[str]:
+    marks = "|".join(words_of(one).marks for one in dict.fromkeys((code, "en")))
+    return re.compile(
+        rf"^[\s*_>#-]*(?:\[\s*[*_]*(?:{marks})[*_]*\s*(?P<in>[:\-–\s][^\]\n]{{0,60}})?\]\s*[:\-–]?"
+        rf"|[*_]*(?:{marks})[*_]*(?:\s*(?P<who>(?:\(|\[)?[^\n:\])]{{0,60}}(?:\)|\])?))?\s*[*_]*(?::|\s[-–])[*_]*(?=\s|\S))\s*",
+        re.IGNORECASE,
+    )
+
+
+_CAPS_HEAD = re.compile(r"^\W*(?:ACTIONS?|TODOS?|AI|AP|ACTION ITEM)\s+(?=[A-Z@\ue000])")
+
+
+def explicit(  # noqa: PLR0911 - one return for each way of marking
+    reading: Reading, piece: Piece, place: Place
+) -> Found | None:
+    """Return the action item that a piece of notes marks as one, or None."""
+    if piece.quoted or piece.shape is Shape.HEADING or piece.section is Section.PEOPLE:
+        return None
+    if piece.cells:
+        return from_row(reading, piece)
+    if piece.ticked or piece.section in SILENT:
+        return None
+    content = reading.notes.plain[piece.start : piece.end]
+    if reading.to_machine(piece.start, piece.end):
+        return None
+    marked = _marked(reading, piece)
+    if marked is not None:
+        return _item(reading, piece, marked.start, marked.subject)
+    said = piece.shape is Shape.TURN and piece.speaker is not None
+    listed = piece.section is Section.ACTIONS and piece.shape is not Shape.ROW
+    listed = listed and not place.prose and not said
+    if listed and piece.shape in {Shape.LINE, Shape.TURN}:
+        listed = len(content) <= MAX_LINE and _like_a_task(reading, piece)
+    boxed = piece.shape is Shape.CHECKBOX and (listed or _like_a_task(reading, piece))
+    if not listed and not boxed:
+        return _labelled(reading, piece)
+    found = _item(reading, piece, piece.start)
+    if found is not None and place.inherited is not None and found.subject.basis is OwnerBasis.NONE:
+        found = found._replace(subject=place.inherited)
+    return found
+
+
+def owner_of_label(reading: Reading, piece: Piece) -> Subject | None:
+    """Return whose items follow below a line that is nothing but a name."""
+    line = reading.notes.plain[piece.start : piece.end].strip(" *_:-")
+    if not line or len(line) > _MAX_LABEL or piece.section is not Section.ACTIONS:
+        return None
+    if reading.roster.stated:
+        person, _ = reading.roster.find(line)
+        return None if person is None else Subject(person, None, OwnerBasis.EXPLICIT, "")
+    known = reading.roster.find(line)[0] is not None
+    return open_subject(reading, line) if known else None
+
+
+def _like_a_task(reading: Reading, piece: Piece) -> bool:
+    """Say whether a line goes as a task does: with somebody's name, a verb, or a date."""
+    content = reading.notes.plain[piece.start : piece.end]
+    head = head_of(reading, piece, piece.start)
+    if head.labelled or head.subject is not UNKNOWN:
+        return True
+    return (
+        _starts_with_verb(reading, content) or due_in(reading, piece.start, piece.end) is not None
+    )
+
+
+def _starts_with_verb(reading: Reading, content: str) -> bool:
+    first = FIRST.match(content.strip(" *_-"))
+    if first is None:
+        return False
+    word = first.group().lower()
+    return base(word, reading.words) in reading.words.verbs and not word.endswith(("ed", "ing"))
+
+
+def _marked(reading: Reading, piece: Piece) -> Head | None:
+    """Return what stands behind ACTION or TODO and whom it names, or None without such a mark."""
+    line = reading.notes.plain[piece.start : piece.end]
+    label = _UP_TO_COLON.match(line)
+    if label and section_of(label.group(1)) in {Section.PREPARATION, Section.AGENDA}:
+        return None
+    found = _mark(reading.words.code).match(line)
+    if found:
+        group = "in" if found.group("in") else "who"
+        who = (found.group(group) or "").strip(" :-–()[]*_?")
+        if not who:
+            return Head(UNKNOWN, piece.start + found.end(), labelled=False)
+        at = piece.start + line.index(who, found.start(group))
+        subject = named_in(reading, piece, (at, at + len(who)))
+        if subject is not None:
+            return Head(subject, piece.start + found.end(), labelled=True)
+    caps = _CAPS_HEAD.match(line) or _CAPS_MARK.search(line)
+    return Head(UNKNOWN, piece.start + caps.end(), labelled=False) if caps else None
+
+
+def _item(reading: Reading, piece: Piece, at: int, marked: Subject = UNKNOWN) -> Found | None:
+    """Return the item that starts at a place, unless its words say that it is none."""
+    plain = reading.notes.plain
+    number = _NUMBERED.match(plain[at : piece.end])
+    at += number.end() if number else 0
+    content = plain[at : piece.end]
+    if none_of_it(reading, content):
+        return None
+    head = head_of(reading, piece, at)
+    if marked is not UNKNOWN:
+        head = head._replace(subject=marked)
+    rest = plain[head.start : piece.end]
+    if head.labelled and _REPORTED.match(rest):
+        return None
+    if head.subject.stranger or none_of_it(reading, rest) or not rest.strip():
+        return None
+    due = due_in(reading, head.start, piece.end) or due_in(reading, at, head.start)
+    task = tidy(reading, head.start, piece.end, due)
+    if not task or not any(char.isalpha() for char in task):
+        return None
+    doubtful = piece.section is Section.IDEAS or soft(reading, rest)
+    return Found(
+        start=piece.start,
+        end=piece.end,
+        line=piece.line,
+        task=task,
+        subject=head.subject,
+        due=due,
+        kind=ActionKind.IDEA if doubtful else ActionKind.COMMITMENT,
+        certainty=Certainty.NEEDS_CONFIRMATION if doubtful else Certainty.EXPLICIT,
+    )
+
+
+def _told(reading: Reading, piece: Piece, head: Head) -> Found | None:
+    """Return the item in a list that starts with a verb and says who or by when."""
+    plain = reading.notes.plain
+    content = plain[piece.start : piece.end]
+    if piece.shape is not Shape.BULLET or not _starts_with_verb(reading, content):
+        return None
+    due = due_in(reading, piece.start, piece.end)
+    named = _OWNER_AT_END.search(reading.veiled[piece.start : piece.end])
+    dated = due is not None and due.day is not None and due.strong
+    if not (dated or named) or compiled(reading.words.hypothetical).search(content):
+        return None
+    subject = head.subject if named else reading.me(piece)
+    found = _item(reading, piece, piece.start, subject)
+    return found and found._replace(certainty=Certainty.LIKELY)
+
+
+def _labelled(  # noqa: PLR0911 - each return is one reason
+    reading: Reading, piece: Piece
+) -> Found | None:
+    """Return the item in a line such as "Sam: send the deck", where its words sound like one."""
+    if not reading.roster.stated or piece.shape is Shape.ROW or piece.section is Section.IDEAS:
+        return None
+    plain = reading.notes.plain
+    at = piece.start
+    if piece.speaker is not None or DONE_HEAD.match(plain[at : piece.end]):
+        return None
+    head = known_head(reading, piece, at)
+    if _MODAL.search(reading.veiled[at : head.start]):
+        return None
+    if not head.labelled:
+        return _told(reading, piece, head)
+    rest = plain[head.start : piece.end].strip()
+    if not rest or rest[0] in "\"'" or none_of_it(reading, rest):
+        return None
+    verb = _starts_with_verb(reading, rest)
+    due = due_in(reading, head.start, piece.end)
+    dated = (
+        due is not None and due.day is not None and not compiled(reading.words.past).search(rest)
+    )
+    sentence = compiled(
+        r"\b(?:is|are|was|were|has|had|said|says|ist|sind|war|hat|es|era)\b"
+    ).search(rest)
+    if head.subject.stranger or not (verb or (dated and not sentence)) or (sentence and not verb):
+        return None
+    words = reading.words
+    if compiled(words.hypothetical).search(rest) or compiled(words.negated).match(rest):
+        return None
+    found = _item(reading, piece, at)
+    return found and found._replace(
+        certainty=Certainty.LIKELY if due is None else Certainty.EXPLICIT
+    )

@@ -1,0 +1,48 @@
+"""Marked lines that are no items: nothing to do, done, dropped, a question."""
+
+import re
+
+from rmcoach.language.reading import Reading
+from rmcoach.language.words import compiled
+
+DONE_HEAD = re.compile(r"^\W*(?:DONE|CLOSED|COMPLETED|ERLEDIGT|HECHO)\b")
+MAX_LINE = 420
+_STRUCK = re.compile(r"^\W*~~")
+_PAST_START = re.compile(r"^\W*(?:already|schon|bereits|ya)\b", re.IGNORECASE)
+_NOTE = re.compile(r"\s*\([^()]*\)\s*$")
+
+
+def soft(reading: Reading, content: str) -> bool:
+    """Say whether a line calls itself an idea."""
+    soft = compiled(rf"^\W*(?:{reading.words.soft_marks})\b")
+    return soft.match(content) is not None
+
+
+def none_of_it(reading: Reading, content: str) -> bool:
+    """Say whether a marked line is no item: nothing to do, done, dropped, a question."""
+    words = reading.words
+    if compiled(rf"^\W*(?:{words.nothing})$").match(content.strip(" .*_")):
+        return True
+    if compiled(
+        r"^\W*(?:none|nothing|no\s+(?:new\s+)?actions?|keine?\s|nichts|ningun[oa]|nada)\b"
+    ).match(content):
+        return True
+    if _STRUCK.match(content) or DONE_HEAD.match(content) or _PAST_START.match(content):
+        return True
+    if _NOTE.sub("", content).rstrip(" )").endswith("?") and not compiled(
+        r"\b(?:can|could|would)\s+you\b"
+    ).search(content):
+        return len(content) < MAX_LINE and _asks(content, words.question_starts)
+    tail = content[-60:]
+    return (
+        compiled(
+            r"(?:\b(?:done|completed|finished|sent|closed|erledigt|hecho)\b|✅|✔|☑)[\W\d]{0,12}$|\((?:done|completed)\b[^)]*\)|\b(?:is|was|already)\s+(?:done|completed|sent)\b|:\s*(?:done|completed)\b|\bDONE\b"
+        ).search(tail)
+        is not None
+    )
+
+
+def _asks(content: str, starts: str) -> bool:
+    first = content.strip(" -*:\"'")
+    label = first.split(":", 1)[-1].strip()
+    return any(compiled(starts).match(part) is not None for part in (first, label))

@@ -1,0 +1,91 @@
+"""Rows of a table of tasks."""
+
+import re
+
+from rmcoach.language import dates
+from rmcoach.language.heads import NAMES, group, open_subject
+from rmcoach.language.notes import Cell, Piece, Section
+from rmcoach.language.nothing import none_of_it, soft
+from rmcoach.language.reading import UNKNOWN, Found, Reading, Subject
+from rmcoach.language.tasks import due_in, tidy
+from rmcoach.language.words import CODES, compiled, words_of
+from rmcoach.models.summary import ActionKind, Certainty
+
+_OPEN_STATE = re.compile(
+    r"\b(?:open|new|to ?do|not started|in progress|ongoing|offen|neu|abierto|pendiente|wip)\b",
+    re.IGNORECASE,
+)
+_REJECTED = re.compile(
+    r"\b(?:rejected|not\s+(?:doing|happening|going)|dropped|abandoned|closed|won't|cancelled|canceled"
+    r"|abgelehnt|verworfen|descartad[oa]|rechazad[oa]|will\s+not|parked|obsolete|superseded|withdrawn)\b",
+    re.IGNORECASE,
+)
+_IDEA = re.compile(
+    r"\b(?:ideas?|maybe|perhaps|thought|tbd|tbc|idee|vielleicht|quizás?)\b", re.IGNORECASE
+)
+
+
+def from_row(reading: Reading, piece: Piece) -> Found | None:
+    """Return the item in a row of a table of tasks."""
+    cells = {cell.role: cell for cell in reversed(piece.cells) if cell.role}
+    task = cells["task"]
+    plain = reading.notes.plain
+    words = plain[task.start : task.end]
+    state = _text(plain, cells.get("status"))
+    owner = _text(plain, cells.get("owner"))
+    due_words = _text(plain, cells.get("due"))
+    if not words or none_of_it(reading, words) or words.rstrip().endswith("?"):
+        return None
+    if (
+        _REJECTED.search(state)
+        or _REJECTED.search(words)
+        or compiled(reading.words.done).search(state)
+    ):
+        return None
+    stated = owner or due_words or _OPEN_STATE.search(state)
+    if (piece.section in {Section.AGENDA, Section.DONE} or not stated) and not _IDEA.search(state):
+        return None
+    subject = _row_owner(reading, piece, cells.get("owner"))
+    if subject.stranger:
+        return None
+    doubtful = bool(_IDEA.search(state) or soft(reading, words))
+    due = _row_due(reading, cells.get("due"))
+    return Found(
+        start=piece.start,
+        end=piece.end,
+        line=piece.line,
+        task=tidy(reading, task.start, task.end, None),
+        subject=subject,
+        due=due,
+        kind=ActionKind.IDEA if doubtful else ActionKind.COMMITMENT,
+        certainty=Certainty.NEEDS_CONFIRMATION if doubtful else Certainty.EXPLICIT,
+    )
+
+
+def _text(plain: str, cell: Cell | None) -> str:
+    return "" if cell is None else plain[cell.start : cell.end].strip(" -–—?*_")
+
+
+def _row_owner(reading: Reading, piece: Piece, cell: Cell | None) -> Subject:
+    if cell is None or not _text(reading.notes.plain, cell):
+        return UNKNOWN
+    said = reading.notes.plain[cell.start : cell.end]
+    if not reading.roster.stated:
+        return open_subject(reading, said)
+    named = [*NAMES.finditer(reading.veiled, cell.start, cell.end)]
+    everyone = "|".join(words_of(code).everyone for code in CODES)
+    own = re.fullmatch(r"\W*(?:I|me|ich|yo)\W*", said, re.IGNORECASE)
+    if named or own or compiled(rf"\W*(?:{everyone})\W*$").match(said):
+        return group(reading, piece, (cell.start, cell.end))
+    return reading.named(said)
+
+
+def _row_due(reading: Reading, cell: Cell | None) -> dates.Due | None:
+    """Return what the cell of a deadline says; its words stand even where they name no day."""
+    if cell is None or not _text(reading.notes.plain, cell):
+        return None
+    due = due_in(reading, cell.start, cell.end)
+    said = reading.notes.plain[cell.start : cell.end]
+    if due is None:
+        return dates.Due(cell.start, cell.end, None, f"“{said}” names no day", strong=True)
+    return due._replace(start=cell.start, end=cell.end)

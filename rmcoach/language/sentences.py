@@ -1,0 +1,73 @@
+"""Sentences with their places. Lines and list items are told apart before; see ``notes``."""
+
+import re
+from collections.abc import Iterator
+
+_LONG = 600
+_SHORT = 200
+_BREATH = re.compile(
+    r"\s(?=(?:and\s+)?(?:um+|uh+|erm?|okay|right|anyway|also|second(?:ly)?|third(?:ly)?|finally|oh|well"
+    r"|and\s+then|what\s+else|next\s+thing|äh+|ähm|also|und\s+dann|außerdem|eh|bueno|pues|y\s+luego)\s)",
+    re.IGNORECASE,
+)
+_INITIAL = re.compile(r"(?:^|\s|\()[A-ZÀ-Þ]\.\s*$")
+_END = re.compile(r"[.!?…][\"')\]]*\s")
+
+
+def sentences(text: str, start: int, end: int, language: str = "en") -> Iterator[tuple[int, int]]:
+    """Yield the places of the sentences in a part of a text, without the space around them.
+
+    Args:
+        text: The text.
+        start: Where the part starts.
+        end: Where it ends.
+        language: A code such as ``en``; abbreviations differ.
+    """
+    part = text[start:end]
+    if _END.search(part) is None and len(part) < _LONG:
+        yield start, end
+        return
+    from sentencex import segment
+
+    at = 0
+    held: int | None = None
+    for found in segment(language, part):
+        length = len(found)
+        if _INITIAL.search(found) and at + length < len(part):
+            held = held if held is not None else at
+            at += length
+            continue
+        if part[at : at + length] != found:
+            at = part.find(found, at)
+            if at < 0:
+                return
+        yield from _trimmed(text, start + (at if held is None else held), start + at + length)
+        at += length
+        held = None
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end - start > _LONG:
+        yield from _breaths(text, start, end)
+    elif end > start:
+        yield start, end
+
+
+def _breaths(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield parts of speech that was written down without full stops."""
+    at = start
+    for found in _BREATH.finditer(text, start, end):
+        if found.start() - at >= _SHORT:
+            yield at, found.start()
+            at = found.end()
+    while end - at > 4 * _LONG:
+        cut = text.rfind(" ", at, at + 4 * _LONG)
+        cut = cut if cut > at else at + 4 * _LONG
+        yield at, cut
+        at = cut + (text[cut : cut + 1] == " ")
+    if end > at:
+        yield at, end

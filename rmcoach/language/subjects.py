@@ -1,0 +1,123 @@
+"""Who is the subject of a promise: a name, a role, "I", "we", "you", "she"."""
+
+import re
+
+from rmcoach.language.notes import Piece
+from rmcoach.language.people import strangers
+from rmcoach.language.reading import UNKNOWN, Reading, Subject
+from rmcoach.language.words import NAME, Who, compiled
+from rmcoach.models.summary import OwnerBasis
+
+_REPORT = re.compile(
+    r"\b(?:said|says?|saying|told|swore|announced|promised|confirmed|wrote|written|mentioned|claims?"
+    r"|thinks?|reckons?|announce|hopes?|asked|sagte?|meinte?|versprach|zugesagt|dijo|dice|comentó|prometió)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:she|he|they|er|sie|ella|él)\b", re.IGNORECASE)
+_SELF = re.compile(r"\b(?:I|ich|yo)\b", re.IGNORECASE)
+_PLURAL = re.compile(r"\b(?:they|they'll|they're)\b", re.IGNORECASE)
+_NAMES = re.compile(f"{NAME}+")
+_BACK = 400
+_NEAR = 90
+
+
+def subject_of(  # noqa: PLR0913, PLR0917 - a form of words and where it stands
+    reading: Reading, piece: Piece, who: Who, start: int, end: int, sentence: int
+) -> Subject:
+    """Return who is meant by the subject of a form of words.
+
+    Args:
+        reading: The notes.
+        piece: Where it stands.
+        who: What kind of subject it is.
+        start: Where the form of words starts.
+        end: Where it ends.
+        sentence: Where its sentence starts.
+    """
+    if who is Who.SELF:
+        return reading.me(piece)
+    if who is Who.WE:
+        return Subject(None, None, OwnerBasis.NONE, "“we” names no single owner")
+    if who is Who.YOU:
+        return addressee(reading, piece, sentence, start)
+    if who is Who.ROLE:
+        return _by_role(reading, reading.notes.plain[start:end])
+    if who is Who.PRONOUN:
+        return _pronoun(reading, piece, start, sentence, reading.notes.plain[start:end])
+    names = [*_NAMES.finditer(reading.veiled, start, end)]
+    return by_mention(reading, names[0].start()) if names else UNKNOWN
+
+
+def by_mention(reading: Reading, place: int) -> Subject:
+    """Return who is named at a place."""
+    mention = reading.mention_at(place)
+    if mention is None:
+        return UNKNOWN
+    if mention.person is None:
+        return Subject(None, None, OwnerBasis.NONE, mention.why)
+    return Subject(mention.person, None, OwnerBasis.EXPLICIT, "")
+
+
+def addressee(reading: Reading, piece: Piece, sentence: int, start: int) -> Subject:
+    """Return who "you" is: the one who is called by name, else the other one of two."""
+    called = reading.mentions_in(max(sentence, start - _NEAR), start)
+    if called:
+        return by_mention(reading, called[-1].start)
+    me = reading.me(piece)
+    other = reading.roster.other(me.person)
+    alone = len(reading.roster.people) == 2  # noqa: PLR2004 - the two of a pair
+    if other is None and alone and me.person is not None:
+        other = 1 - me.person
+    if other is not None and (alone or len(reading.notes.speakers) <= 2):  # noqa: PLR2004
+        return Subject(other, None, OwnerBasis.ROLE, "")
+    return Subject(None, None, OwnerBasis.NONE, "“you” may be anybody")
+
+
+def _by_role(reading: Reading, words: str) -> Subject:
+    for role, pattern in reading.words.roles:
+        if compiled(pattern).search(words):
+            person = reading.roster.with_role(role)
+            if person is not None:
+                return Subject(person, None, OwnerBasis.ROLE, "")
+            return Subject(None, None, OwnerBasis.NONE, f"who the {role} is was not said")
+    return UNKNOWN
+
+
+def _pronoun(reading: Reading, piece: Piece, start: int, sentence: int, words: str) -> Subject:
+    """Return who "she" is: who reports it, else who was last named, else the other one."""
+    stranger = Subject(
+        None, None, OwnerBasis.NONE, "it is somebody who did not take part", stranger=True
+    )
+    if _PLURAL.search(words):
+        return stranger
+    before = reading.notes.plain[sentence:start]
+    reports = [*_REPORT.finditer(before)]
+    if reports:
+        at = sentence + reports[-1].start()
+        named = reading.mentions_in(sentence, at)
+        clause = before[: reports[-1].start()]
+        if named and not [*strangers(reading.veiled, named[-1].end, at)]:
+            return by_mention(reading, named[-1].start)
+        if not _PRONOUN.search(clause) and not _SELF.search(clause) and clause.strip():
+            return stranger
+    return _last_named(reading, piece, start) or stranger
+
+
+def _last_named(reading: Reading, piece: Piece, start: int) -> Subject | None:
+    """Return who was named last before a place; None for somebody who did not take part."""
+    me = reading.me(piece).person
+    back = max(0, start - _BACK)
+    named = [m for m in reading.mentions_in(back, start) if m.person != me or me is None]
+    last = named[-1].end if named else back
+    if reading.language == "en" and _anyone_else(reading, max(last, piece.start - _NEAR), start):
+        return None
+    if named:
+        return by_mention(reading, named[-1].start)
+    other = reading.roster.other(me)
+    if other is not None:
+        return Subject(other, None, OwnerBasis.ROLE, "")
+    return Subject(None, None, OwnerBasis.NONE, "the notes don't say who that is")
+
+
+def _anyone_else(reading: Reading, start: int, end: int) -> bool:
+    return any(True for _ in strangers(reading.veiled, start, end))

@@ -1,0 +1,107 @@
+"""How well the judgment rules tell judging from curious questions, and how fast.
+
+Run it with ``python tests/benchmarks/judgment.py``. It reads the question sets in
+``tests/data/questions``; where RMCOACH_EVAL names the folder of the evaluation data, it also says
+how often rules fire in counselling talk of low and of high quality. Nothing is copied.
+"""
+
+import json
+import os
+import statistics
+import time
+from collections import Counter
+from pathlib import Path
+
+from rmcoach import Coach
+from rmcoach.models.base import Role
+
+SETS = Path(__file__).parents[1] / "data" / "questions"
+LABELS = ("judgmental", "unsafe", "curious")
+VERDICTS = ("judgmental", "mixed", "unsafe", "curious", "none")
+JUDGES = VERDICTS[:3]
+ROUNDS = 2000
+
+
+def rows(file):
+    """Return the records of a file of JSON lines."""
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line]
+
+
+def verdict(curiosity, text, asker="mentee"):
+    """Return the verdict as a word."""
+    return str(curiosity.check(text, asker=Role(asker)).verdict or "none")
+
+
+def table(curiosity, file):
+    """Print the confusion table of one set, the figures by label, and the time."""
+    data = rows(file)
+    counts = Counter((r["label"], verdict(curiosity, r["question"], r["asker"])) for r in data)
+    print(f"\n{file.name}: {len(data)} questions")
+    print(f"{'meant':<12}" + "".join(f"{name:>12}" for name in VERDICTS))
+    for label in LABELS:
+        print(f"{label:<12}" + "".join(f"{counts[label, name]:>12}" for name in VERDICTS))
+    flagged = {label: sum(counts[label, name] for name in JUDGES) for label in LABELS}
+    total = Counter(row["label"] for row in data)
+    right = flagged["judgmental"] + flagged["unsafe"]
+    meant = total["judgmental"] + total["unsafe"]
+    precision = right / max(1, right + flagged["curious"])
+    recall = right / max(1, meant)
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    print(f"judging or unsafe against curious: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
+    print(f"judging found: {flagged['judgmental']} of {total['judgmental']}")
+    print(f"false alarms on curious ones: {flagged['curious']} of {total['curious']}")
+    print(f"unsafe called unsafe: {counts['unsafe', 'unsafe']} of {total['unsafe']}")
+    spent = []
+    for row in data:
+        start = time.process_time()
+        curiosity.check(row["question"])
+        spent.append(1000 * (time.process_time() - start))
+    print(f"CPU ms a question, warm: mean {statistics.mean(spent):.2f}, worst {max(spent):.2f}")
+
+
+def counselling(curiosity, folder):
+    """Print how often rules fire on questions in low and in high quality talk."""
+    import random
+
+    talks = {}
+    for row in rows(folder / "dev" / "annomi_behaviour.jsonl"):
+        if row["label"] == "question" and "?" in row["text"]:
+            fires = verdict(curiosity, row["text"]) in JUDGES
+            talks.setdefault((row["mi_quality"], row["transcript_id"]), []).append(fires)
+    by_quality = {q: [v for (k, _), v in talks.items() if k == q] for q in ("low", "high")}
+
+    def share(sample):
+        turns = [fires for talk in sample for fires in talk]
+        return sum(turns) / max(1, len(turns))
+
+    chance = random.Random(4)  # noqa: S311 - a resample, not a secret
+    ratios = []
+    for _ in range(ROUNDS):
+        drawn = {q: chance.choices(sample, k=len(sample)) for q, sample in by_quality.items()}
+        ratios.append(share(drawn["low"]) / max(1e-9, share(drawn["high"])))
+    ratios.sort()
+    low, high = share(by_quality["low"]), share(by_quality["high"])
+    print("\nAnnoMI: questions of counsellors on which a rule fires (whole talks resampled)")
+    for name, value in (("low", low), ("high", high)):
+        turns = sum(len(talk) for talk in by_quality[name])
+        print(f"{name:<5} {100 * value:5.1f} % of {turns} in {len(by_quality[name])} talks")
+    span = f"{ratios[ROUNDS // 40]:.1f} to {ratios[-ROUNDS // 40]:.1f}"
+    print(f"ratio {low / high:.1f}, 95 % between {span}")
+
+
+def main():
+    """Print everything that can be measured here."""
+    curiosity = Coach().knowledge.snapshot().curiosity
+    for file in sorted(SETS.glob("*.jsonl")):
+        table(curiosity, file)
+    named = os.environ.get("RMCOACH_EVAL")
+    if not named or not (Path(named) / "dev" / "annomi_behaviour.jsonl").is_file():
+        print(
+            "\nAnnoMI: not measured; RMCOACH_EVAL names no folder with dev/annomi_behaviour.jsonl"
+        )
+        return
+    counselling(curiosity, Path(named))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,210 @@
+"""Reframing: the rewrites keep the question's own words, and none of them judges."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rmcoach import Coach
+from rmcoach.errors import InputError
+from rmcoach.models.reflection import Severity, Verdict
+
+COACH = Coach()
+JUDGING = {Verdict.JUDGMENTAL, Verdict.MIXED}
+
+
+def asked():
+    """Every question that the rules' own examples and the development set hold."""
+    rules = COACH.knowledge.snapshot().rules
+    for rule in rules:
+        for example in (*rule.fires, *rule.quiet):
+            yield example.text, example.asker.value
+    file = Path(__file__).parents[1] / "data" / "questions" / "set_a.jsonl"
+    for line in file.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        yield row["question"], row["asker"]
+
+
+REVIEWS = [(COACH.reframe(question, asker), asker) for question, asker in dict.fromkeys(asked())]
+
+
+def test_every_rewrite_passes_the_engine_itself():
+    for review, asker in REVIEWS:
+        for rewrite in review.rewrites:
+            assert COACH.reframe(rewrite.text, asker).verdict == Verdict.CURIOUS, rewrite.text
+
+
+def test_two_different_questions_never_get_the_same_rewrite():
+    given_to = {}
+    for review, _ in REVIEWS:
+        for rewrite in review.rewrites:
+            assert given_to.setdefault(rewrite.text, review.question) == review.question
+
+
+def test_nearly_every_judging_question_gets_two_or_three_by_named_operators():
+    judging = [review for review, _ in REVIEWS if review.verdict in JUDGING]
+
+    assert all(len(review.rewrites) <= 3 for review in judging)
+    assert sum(len(review.rewrites) >= 2 for review in judging) >= 0.75 * len(judging)
+    for review in judging:
+        assert all(rewrite.operator for rewrite in review.rewrites)
+
+
+def test_no_rewrite_leaves_a_slot_open_or_doubles_a_mark():
+    for review, _ in REVIEWS:
+        for rewrite in review.rewrites:
+            assert "[" not in rewrite.text
+            assert rewrite.text.endswith(("?", "."))
+            assert "??" not in rewrite.text
+            assert rewrite.text[0].isupper() or not rewrite.text[0].isalpha()
+
+
+def test_an_unsafe_question_gets_advice_and_no_rewrite():
+    unsafe = [review for review, _ in REVIEWS if review.verdict is Verdict.UNSAFE]
+
+    assert unsafe
+    for review in unsafe:
+        assert review.rewrites == ()
+        assert review.advice.startswith("Do not ask this")
+
+
+def test_a_curious_question_gets_one_kind_line_and_no_rewrite():
+    review = COACH.reframe("What did you find strange in your first week?")
+
+    assert review.verdict == Verdict.CURIOUS
+    assert () == review.findings == review.rewrites
+    assert review.advice.count(".") == 2
+
+
+def test_the_topic_and_the_intent_of_the_question_are_kept():
+    review = COACH.reframe("Why don't young people want to put in the hours?")
+
+    assert all("in the hours" in rewrite.text for rewrite in review.rewrites)
+    assert all("you" in rewrite.text for rewrite in review.rewrites)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Surely you see that the demo was too long?", "the demo was too long"),
+        ("Have you tried asking the client directly?", "asking the client directly"),
+        ("Why didn't you check the price list before the call?", "check the price list before"),
+        ("Isn't TikTok a waste of time?", "TikTok"),
+        ("Why are Gen Z so sensitive about feedback?", "feedback"),
+        ("Why can't your team ever meet a deadline?", "meet a deadline"),
+    ],
+)
+def test_slots_are_filled_from_the_questions_own_words(question, words):
+    review = COACH.reframe(question)
+
+    assert any(words in rewrite.text for rewrite in review.rewrites), review.rewrites
+
+
+def test_a_question_without_a_verdict_says_why_and_gets_nothing_else():
+    review = COACH.reframe("Warum wollen junge Leute nicht arbeiten?")
+
+    assert review.verdict is None
+    assert "language" in review.reason
+    assert () == review.findings == review.rewrites
+    assert review.advice is None
+
+
+def test_the_same_question_gets_the_same_review():
+    question = "Don't you think your generation gives up on cold calling a bit too easily?"
+
+    assert Coach().reframe(question) == COACH.reframe(question)
+
+
+def test_an_unknown_asker_is_refused_with_the_known_ones():
+    with pytest.raises(InputError, match="mentee or mentor"):
+        COACH.reframe("What helps?", "boss")
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.text(max_size=120))
+def test_any_text_gets_a_review(text):
+    review = COACH.reframe(text)
+
+    assert text == review.question
+    assert (review.verdict is None) == (review.reason is not None)
+
+
+def test_no_agenda_prints_a_prompt_that_the_rules_flag(tmp_path):
+    """Whoever wrote it: here a facilitator whose whole bank judges but for one."""
+    head = "---\ntitle: T\nkind: questions\ntopics: [arrive]\nlanguage: en\n---\n\n## Learn\n\n"
+    bank = [
+        "Why are you always so late?",
+        "Who told you that?",
+        "Why don't young people work hard?",
+        "What was good about this week?",
+    ]
+    (tmp_path / "bank.md").write_text(head + "".join(f"- {text}\n" for text in bank))
+    snapshot = Coach(tmp_path).knowledge.snapshot()
+    passing = [
+        prompt.text
+        for prompt in snapshot.banks[0].record.prompts
+        if snapshot.passes(prompt.text, prompt.audience, "en")
+    ]
+
+    assert passing == ["What was good about this week?"]
+    agenda = Coach(tmp_path).agenda(_pair(), minutes=45, session_type="regular")
+    shown = {prompt.text for block in agenda.blocks for prompt in block.prompts}
+    assert shown <= {"What was good about this week?"}
+    assert shown
+
+
+def test_a_plan_that_asks_judging_questions_gets_the_packaged_ones(tmp_path):
+    packaged = COACH.knowledge.snapshot()
+    source = COACH.knowledge.copy.root / "sessions" / "regular.md"
+    text = source.read_text(encoding="utf-8")
+    assert "Who talked most today?" in text
+    (tmp_path / "regular.md").write_text(
+        text.replace("Who talked most today?", "Why are you always so late?"), encoding="utf-8"
+    )
+
+    plan = Coach(tmp_path).knowledge.snapshot().plan("regular")
+    own = packaged.plan("regular").micro_questions
+    assert tuple(question for question in own if question != "Who talked most today?") == (
+        plan.micro_questions
+    )
+
+
+def test_a_plan_left_with_too_few_questions_is_filled_from_the_packaged_one(tmp_path):
+    source = COACH.knowledge.copy.root / "sessions" / "kickoff.md"
+    text = source.read_text(encoding="utf-8")
+    own = COACH.knowledge.snapshot().plan("kickoff").micro_questions
+    for number, question in enumerate(own):
+        text = text.replace(question, f"Why are you always so late, {number}?")
+    (tmp_path / "kickoff.md").write_text(text, encoding="utf-8")
+
+    assert own == Coach(tmp_path).knowledge.snapshot().plan("kickoff").micro_questions
+
+
+def test_our_own_prompts_all_pass():
+    from rmcoach.coaching.rule_check import judged_prompts
+
+    assert [str(problem) for problem in judged_prompts(COACH.knowledge.snapshot())] == []
+
+
+def test_a_folder_may_soften_or_silence_a_packaged_rule(tmp_path):
+    rules = COACH.knowledge.copy.root / "rules" / "label.md"
+    text = rules.read_text(encoding="utf-8")
+    (tmp_path / "label.md").write_text(text.replace("severity: strong", "severity: hint"))
+    soft = Coach(tmp_path).reframe("Is he so rude to suppliers?")
+    (tmp_path / "label.md").write_text(text.replace("severity: strong", "severity: off"))
+    silent = Coach(tmp_path).reframe("Is he so rude to suppliers?")
+
+    assert COACH.reframe("Is he so rude to suppliers?").verdict == Verdict.JUDGMENTAL
+    assert soft.verdict == Verdict.CURIOUS
+    assert {Severity.HINT} == {finding.severity for finding in soft.findings}
+    assert silent.findings == ()
+
+
+def _pair():
+    from rmcoach import Pair
+
+    return Pair(
+        id="p", mentee={"name": "Dana"}, mentor={"name": "Priya"}, goals=["Understand hybrid work"]
+    )
