@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from rmcoach.backends.base import Backend
     from rmcoach.coaching.enrich import Model
 
-Word = TypeVar("Word", Moment, Audience)
+Word = TypeVar("Word", bound=StrEnum)
 
 SECONDS = 30.0
 """How long a model may take for one result, unless somebody says otherwise."""
@@ -64,7 +65,11 @@ class Coach:
         self.knowledge = Knowledge(folder, cache=cache)
         self.program = program or Program()
         self.journal = journal
-        self.model = None if backend is None else _model(backend, timeout, templates)
+        self.model: Model | None = None
+        if backend is not None:
+            from rmcoach.coaching.enrich import model_of
+
+            self.model = model_of(backend, timeout, templates)
 
     @classmethod
     def from_workspace(cls, folder: Path | str = ".") -> "Coach":
@@ -162,7 +167,7 @@ class Coach:
         from rmcoach.coaching import agenda_words
         from rmcoach.coaching.enrich import enrich
 
-        return enrich(drafted, agenda_words.task(drafted, pair), self.model)
+        return enrich(drafted, agenda_words.task(drafted, pair, self._is_curious), self.model)
 
     def reframe(
         self, question: str, asker: Role | str = Role.MENTEE, *, language: str = "en"
@@ -179,15 +184,20 @@ class Coach:
         """
         from rmcoach.coaching import reframe as reframe_job
 
-        known = [*(role.value for role in Role)]
-        if asker not in known:
-            raise InputError(
-                f"unknown asker {str(asker)!r}{did_you_mean(str(asker), known)};",
-                mend=f"choose {' or '.join(known)}.",
-            )
-        return reframe_job.reframe(
-            question, knowledge=self.knowledge, asker=Role(asker), language=language
+        who = _one_of(Role, asker, "asker")
+        review = reframe_job.reframe(
+            question, knowledge=self.knowledge, asker=who, language=language
         )
+        if self.model is None:
+            return review
+        from rmcoach.coaching import reframing_words
+        from rmcoach.coaching.enrich import enrich
+
+        judge = self.knowledge.snapshot().curiosity
+        task = reframing_words.task(
+            review, who, language, lambda one: judge.is_curious(one, who, language)
+        )
+        return enrich(review, task, self.model)
 
     def reflect(  # noqa: PLR0913 - each says one thing about the moment
         self,
@@ -234,7 +244,14 @@ class Coach:
             reflected=reflected,
             is_curious=self._is_curious,
         )
-        return reflection_job.reflect(situation)
+        drafted = reflection_job.reflect(situation)
+        if self.model is None:
+            return drafted
+        from rmcoach.coaching import reflection_words
+        from rmcoach.coaching.enrich import enrich
+
+        task = reflection_words.task(drafted, pair, situation.used, self._is_curious)
+        return enrich(drafted, task, self.model)
 
     def summarize(
         self,
@@ -267,7 +284,13 @@ class Coach:
             on=on,
         )
         reading = summary_job.gather(notes, request)
-        return summary_job.verify(summary_job.draft(reading, request), reading)
+        drafted = summary_job.verify(summary_job.draft(reading, request), reading)
+        if self.model is None:
+            return drafted
+        from rmcoach.coaching import summary_words
+        from rmcoach.coaching.enrich import enrich
+
+        return enrich(drafted, summary_words.task(reading, request), self.model)
 
     def mask(
         self,
@@ -349,13 +372,13 @@ class Coach:
         return self.journal.sessions(pair.id), self.journal.reflected(pair.id)
 
 
-def _one_of(words: type[Word], name: str, what: str) -> Word:
+def _one_of(words: type[Word], name: str, what: str, *more: str) -> Word:
     """Return the member of a closed set of words that has a name."""
-    known = [word.value for word in words]
-    if name not in known:
+    choices = [*more, *(str(word.value) for word in words)]
+    if name not in choices:
         raise InputError(
-            f"unknown {what} {str(name)!r}{did_you_mean(str(name), known)};",
-            mend=f"choose {', '.join(known[:-1])} or {known[-1]}.",
+            f"unknown {what} {str(name)!r}{did_you_mean(str(name), choices)};",
+            mend=f"choose {', '.join(choices[:-1])} or {choices[-1]}.",
         )
     return words(name)
 
@@ -366,29 +389,5 @@ def _must_be(kind: type, value: object, what: str) -> None:
         raise InputError(f"{what} must be of type {kind.__name__}, not {type(value).__name__}.")
 
 
-def _model(
-    given: "str | Sequence[str] | Backend", seconds: float, templates: Path | None
-) -> "Model":
-    """Return whom to ask, by what was given; an object is held to the deadline too."""
-    from rmcoach.backends import choose
-    from rmcoach.backends.wrappers.deadline import Deadline
-    from rmcoach.coaching.enrich import Model
-    from rmcoach.prompts import Templates
-
-    if isinstance(given, str | Sequence):
-        names = [given] if isinstance(given, str) else given
-        return Model(choose.backend(names), Templates(templates), seconds)
-    in_time = getattr(given, "keeps_time", False) is True
-    return Model(given if in_time else Deadline(given), Templates(templates), seconds)
-
-
 def _session_type(name: SessionType | str) -> SessionType | None:
-    known = [*(kind.value for kind in SessionType)]
-    if name == "auto":
-        return None
-    if name not in known:
-        raise InputError(
-            f"unknown session type {str(name)!r}{did_you_mean(str(name), known)};",
-            mend=f"choose auto, {', '.join(known)}.",
-        )
-    return SessionType(name)
+    return None if name == "auto" else _one_of(SessionType, name, "session type", "auto")

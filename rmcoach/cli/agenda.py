@@ -97,7 +97,7 @@ def agenda(
         focus=focus,
     )
     if dry_run:
-        asked.show()
+        asked.show(drafted.provenance)
         return
     if save:
         again = coach.save(drafted)
@@ -140,7 +140,7 @@ def demo(
     )
     drafted = coach.agenda(pair, on=today, past_sessions=past, open_actions=actions)
     if dry_run:
-        asked.show()
+        asked.show(drafted.provenance)
         return
     _print(drafted, form, file, config)
     output.say("This pair is made up. For your own: rmcoach init")

@@ -1,5 +1,6 @@
 """What all commands share that may ask a model: options, the wait, and what became of it."""
 
+import dataclasses
 import json
 import math
 import os
@@ -14,6 +15,7 @@ from rmcoach.cli import output
 
 if TYPE_CHECKING:
     from rmcoach.backends.base import Backend, ModelReply, ModelRequest
+    from rmcoach.coach import Coach
     from rmcoach.config import Config
     from rmcoach.models.provenance import Provenance
 
@@ -76,7 +78,7 @@ class Asked:
 
     def __init__(self, config: "Config", *, dry_run: bool = False) -> None:
         self._shown: list[str] = []
-        self._why_not: str | None = None
+        self._until: float | None = None
         self.backend: Backend | None = None
         if not config.text("model"):
             return
@@ -85,13 +87,25 @@ class Asked:
         chosen = choose.from_config(config, self._show if dry_run else None)
         self.backend = chosen if dry_run or chosen is None else _waiting(chosen)
 
-    def show(self) -> None:
-        """Print what would be sent."""
+    def share_time(self, coach: "Coach") -> None:
+        """Leave the next of several results what is left of the time, which is for all of them."""
+        if coach.model is None:
+            return
+        self._until = self._until or time.monotonic() + coach.model.seconds
+        left = max(0.0, self._until - time.monotonic())
+        coach.model = dataclasses.replace(coach.model, seconds=left)
+
+    def show(self, provenance: "Provenance") -> None:
+        """Print what would be sent for a result that was made in a dry run."""
         if self.backend is None:
             output.say("No model is named, so nothing would be sent.")
         elif not self._shown:
-            output.say("Nothing would be sent: no model can be asked. See: rmcoach models")
+            notes = [note for note in provenance.notes if note.field == "model"]
+            needless = any(note.action == "chosen" for note in notes)
+            why = "there is nothing to reword." if needless else "no model can be asked."
+            output.say(f"Nothing would be sent: {why}{'' if needless else ' See: rmcoach models'}")
         output.show("\n".join(self._shown))
+        self._shown.clear()
 
     def _show(self, name: str, is_local: bool, request: "ModelRequest") -> None:
         from rmcoach.export.plain import clean
@@ -105,9 +119,16 @@ class Asked:
         self._shown.append("\n".join(lines) + "\n")
 
 
-def remark(provenance: "Provenance") -> None:
-    """Say in a line if a model could not help; with --verbose what was decided, and the cost."""
+def remark(provenance: "Provenance", but: str | None = None) -> None:
+    """Say in a line if a model could not help; with --verbose what was decided, and the cost.
+
+    Args:
+        provenance: What made a result.
+        but: A field whose notes are told elsewhere.
+    """
     for note in provenance.notes:
+        if note.field == but:
+            continue
         if note.field == "model" and note.action == "dropped":
             output.say(f"{note.why} What follows is the draft.")
         else:

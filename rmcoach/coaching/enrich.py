@@ -9,6 +9,7 @@ import re
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -106,8 +107,26 @@ class Model:
     seconds: float
 
 
-def enrich(draft: R, task: Task[R], model: Model) -> R:
-    """Return the draft with the words of a model where they are fit, and notes on the rest."""
+def model_of(given: str | Sequence[str] | Backend, seconds: float, templates: Path | None) -> Model:
+    """Return whom to ask, by what was given; an object is held to the deadline too."""
+    from rmcoach.backends import choose
+    from rmcoach.backends.wrappers.deadline import Deadline
+
+    if isinstance(given, str | Sequence):
+        names = [given] if isinstance(given, str) else given
+        return Model(choose.backend(names), Templates(templates), seconds)
+    in_time = getattr(given, "keeps_time", False) is True
+    return Model(given if in_time else Deadline(given), Templates(templates), seconds)
+
+
+def enrich(draft: R, task: Task[R] | None, model: Model) -> R:
+    """Return the draft with the words of a model where they are fit, and notes on the rest.
+
+    Without a task there is nothing that a model could help with, and none is asked.
+    """
+    if task is None:
+        note = Note(field=MODEL, action="chosen", why="not asked: there is nothing to reword.")
+        return _with_provenance(draft, notes=[note])
     try:
         request, used = _request(task, model)
         reply = ask(model.backend, request)
