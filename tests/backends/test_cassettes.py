@@ -32,6 +32,17 @@ STORIES = {
     "repaired": [json.dumps({"b1_title": "See www.example.com"}), GOOD],
     "prose": ["I would rather talk about it.", "I would still rather talk."],
 }
+JOBS = {
+    "reflect": {"p1_f1": "What makes it likely to end up with that person?"},
+    "reframe": {"rewrite_1": "What makes putting in the hours worth it for you?"},
+    "summarize": {"actions": ["talk to legal about recorded calls"]},
+}
+SCRIPTS = STORIES | {job: [json.dumps(good)] for job, good in JOBS.items()}
+NOTES = """\
+- Dana learned that the tools save an hour a day.
+- Priya will send the list of tools by Friday.
+- On my list: talk to legal about recorded calls.
+"""
 KEPT_HEADERS = {"content-type", "content-length"}
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1", "localhost", "::1"])
@@ -61,9 +72,16 @@ def tape(wire, server):
     )
 
 
-def agenda(model):
+def made(story, model):
+    """Return what comes of a job; the stories are all of the agenda's."""
     pair, program, past, actions = example(ON)
     coach = Coach(program=program, backend=model, timeout=60)
+    if story == "reflect":
+        return coach.reflect(pair, on=ON)
+    if story == "reframe":
+        return coach.reframe("Why don't young people want to put in the hours?")
+    if story == "summarize":
+        return coach.summarize(NOTES, pair=pair, on=ON)
     return coach.agenda(pair, on=ON, past_sessions=past, open_actions=actions)
 
 
@@ -76,7 +94,7 @@ def replayed(request, litellm, monkeypatch):
     server = None
     if RECORD:
         server = request.getfixturevalue("spoken_to")
-        answers = iter(STORIES[story])
+        answers = iter(SCRIPTS[story])
         server.behave = lambda handler, _: handler.say(next(answers))
         HERE.mkdir(exist_ok=True)
         (HERE / f"fake_{wire}_{story}.yaml").unlink(missing_ok=True)
@@ -86,7 +104,7 @@ def replayed(request, litellm, monkeypatch):
     # litellm keeps its clients: one that was made beside a cassette belongs to it for good.
     litellm.in_memory_llm_clients_cache.flush_cache()
     with tape(wire, server).use_cassette(str(HERE / f"fake_{wire}_{story}.yaml")) as cassette:
-        yield agenda(WIRES[wire][0]), cassette, wire, story
+        yield made(story, WIRES[wire][0]), cassette, wire, story
     litellm.in_memory_llm_clients_cache.flush_cache()
 
 
@@ -110,6 +128,19 @@ def test_each_story_ends_as_it_should_over_each_wire(replayed):
     assert RECORD or cassette.all_played
 
 
+@pytest.mark.parametrize(
+    "replayed", [(w, job) for w in WIRES for job in JOBS], indirect=True, ids="-".join
+)
+def test_each_job_takes_what_is_good_over_each_wire(replayed):
+    result, cassette, wire, job = replayed
+    (good,) = JOBS[job].values()
+
+    assert (good if isinstance(good, str) else good[0])[1:] in result.model_dump_json()
+    assert WIRES[wire][0] == result.provenance.backend
+    assert 1 == len(cassette.requests)
+    assert RECORD or cassette.all_played
+
+
 @pytest.mark.parametrize("wire", WIRES)
 def test_the_schema_goes_with_the_request(wire):
     text = (HERE / f"fake_{wire}_good.yaml").read_text(encoding="utf-8")
@@ -119,7 +150,9 @@ def test_the_schema_goes_with_the_request(wire):
 
 
 def test_every_cassette_is_played_and_none_is_missing():
-    assert {f"fake_{w}_{s}.yaml" for w, s in EVERY} == {file.name for file in HERE.iterdir()}
+    every = {f"fake_{wire}_{story}.yaml" for wire in WIRES for story in SCRIPTS}
+
+    assert every == {file.name for file in HERE.iterdir()}
 
 
 @pytest.mark.parametrize("file", sorted(HERE.glob("*.yaml")), ids=lambda file: file.stem)
