@@ -13,10 +13,21 @@ from pathlib import Path
 import pytest
 import vcr
 
-from rmcoach.coach import Coach
+from rmcoach.coaching import (
+    agenda_words,
+    reflection_words,
+    reframing_words,
+    summary,
+    summary_words,
+)
+from rmcoach.coaching.enrich import enrich, model_of
 from rmcoach.coaching.example import example
+from rmcoach.models.agenda import Agenda
+from rmcoach.models.base import Role
+from rmcoach.models.reflection import ReflectionSet, Reframing
 
 HERE = Path(__file__).parent / "cassettes"
+DRAFTS = Path(__file__).parent.parent / "data" / "drafts"
 RECORD = bool(os.environ.get("RMCOACH_RECORD"))
 KEY = "sk-canary-0123456789abcdef"
 ON = dt.date(2026, 11, 22)
@@ -72,17 +83,28 @@ def tape(wire, server):
     )
 
 
-def made(story, model):
+def kept(job, record):
+    """Return a draft that was kept in a file, so that no other question or rule changes it."""
+    return record.model_validate_json((DRAFTS / f"{job}.json").read_text(encoding="utf-8"))
+
+
+def made(story, name):
     """Return what comes of a job; the stories are all of the agenda's."""
-    pair, program, past, actions = example(ON)
-    coach = Coach(program=program, backend=model, timeout=60)
+    pair, *_ = example(ON)
+    model = model_of(name, 60, None)
     if story == "reflect":
-        return coach.reflect(pair, on=ON)
+        draft = kept(story, ReflectionSet)
+        return enrich(draft, reflection_words.task(draft, pair), model)
     if story == "reframe":
-        return coach.reframe("Why don't young people want to put in the hours?")
+        draft = kept(story, Reframing)
+        return enrich(draft, reframing_words.task(draft, Role.MENTEE, "en"), model)
     if story == "summarize":
-        return coach.summarize(NOTES, pair=pair, on=ON)
-    return coach.agenda(pair, on=ON, past_sessions=past, open_actions=actions)
+        request = summary.Request(pair, on=ON)
+        reading = summary.gather(NOTES, request)
+        draft = summary.draft(reading, request)
+        return enrich(draft, summary_words.task(reading, request), model)
+    draft = kept("agenda", Agenda)
+    return enrich(draft, agenda_words.task(draft, pair), model)
 
 
 @pytest.fixture
