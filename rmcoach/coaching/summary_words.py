@@ -33,7 +33,7 @@ SHOWN = 16_000
 Action = Literal["chosen", "reworded", "repaired", "dropped"]
 
 _MOST_READ = 12
-_LONGEST = 400
+_LONGEST = 300
 
 
 def task(reading: Reading, request: summary.Request) -> Task[SessionSummary] | None:
@@ -58,7 +58,7 @@ def task(reading: Reading, request: summary.Request) -> Task[SessionSummary] | N
         merge=partial(_merge, reading, request),
         names=tuple(dict.fromkeys(name for name in names if name.strip())),
         private=True,
-        max_tokens=1200,
+        max_tokens=800,
     )
 
 
