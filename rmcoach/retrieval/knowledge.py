@@ -46,7 +46,9 @@ class Bank:
 class Snapshot:
     """Everything in the knowledge that does not depend on a query, at one moment.
 
-    ``sensitive`` holds the stems of the keywords of files that are marked as sensitive.
+    ``sensitive`` holds the stems of the keywords of files that are marked as sensitive,
+    ``own_plans`` every session plan of the folder that was asked for, ``plans`` the one of each
+    type that agendas follow.
     """
 
     version: str
@@ -56,6 +58,7 @@ class Snapshot:
     sensitive: tuple[tuple[str, ...], ...]
     read_rules: Callable[[], tuple[Rule, ...]] = tuple
     spare: dict[SessionType, SessionPlan] = field(default_factory=dict)
+    own_plans: tuple[SessionPlan, ...] = ()
     _passed: dict[tuple[str, Audience, str], bool] = field(default_factory=dict)
 
     def passes(self, text: str, audience: Audience, language: str) -> bool:
@@ -252,9 +255,12 @@ def _sure(copies: list[ReadingCopy], work: Callable[[], Answer]) -> Answer:
 def _take(copies: list[ReadingCopy], problems: tuple[Problem, ...]) -> Snapshot:
     plans: dict[SessionType, SessionPlan] = {}
     spare: dict[SessionType, SessionPlan] = {}
+    own: list[SessionPlan] = []
     for copy in copies:
         for stored in copy.stored([Kind.SESSION_PLAN]):
             plan = SessionPlan.model_validate_json(stored.record or "")
+            if copy is copies[0]:
+                own.append(plan)
             for session_type in plan.session_types:
                 plans.setdefault(session_type, plan)
                 if copy is copies[-1]:
@@ -275,6 +281,7 @@ def _take(copies: list[ReadingCopy], problems: tuple[Problem, ...]) -> Snapshot:
         sensitive=tuple(words for copy in copies for words in copy.sensitive_words()),
         read_rules=lambda: _rules(copies),
         spare=spare,
+        own_plans=tuple(own),
     )
 
 
