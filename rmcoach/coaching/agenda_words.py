@@ -94,7 +94,13 @@ def _reworded(block: Block, accepted: Mapping[str, str], source: str) -> Block:
         if f"{where}.{name}" in accepted
     }
     prompts = tuple(
-        prompt.model_copy(update={"text": accepted[f"{where}.prompts.{n}"], "source": source})
+        prompt.model_copy(
+            update={
+                "text": accepted[f"{where}.prompts.{n}"],
+                "source": source,
+                "instead_of": prompt.instead_of or prompt.text,
+            }
+        )
         if f"{where}.prompts.{n}" in accepted
         else prompt
         for n, prompt in enumerate(block.prompts, 1)

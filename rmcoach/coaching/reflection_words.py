@@ -14,6 +14,9 @@ from rmcoach.models.reflection import ReflectionPrompt, ReflectionSet
 JOB = "reflection"
 TEMPLATE = "reflection.md.j2"
 
+_TOKENS = 50
+"""So many are enough for one text and its key."""
+
 _BY_RULE = " (rule: "
 
 
@@ -56,6 +59,7 @@ def task(
         schema=lambda only: schema_of(s for s in slots if only is None or s.field in only),
         keys={slot.field: slot.key for slot in slots},
         merge=partial(_merge, slots, used),
+        max_tokens=max(600, _TOKENS * len(slots)),
         names=names_of(pair) if pair else (),
         is_curious=is_curious,
     )
@@ -113,7 +117,8 @@ def _reworded(
     text, why = accepted.get(f"{where}.text"), accepted.get(f"{where}.why")
     update: dict[str, Any] = {"follow_ups": follow_ups}
     if text is not None:
-        update |= {"text": text, "source": source}
+        instead_of = prompt.instead_of or prompt.text
+        update |= {"text": text, "source": source, "instead_of": instead_of}
     if why is not None:
         _, rule, rest = prompt.why.partition(_BY_RULE)
         update["why"] = f"{why}{rule}{rest}"

@@ -14,6 +14,7 @@ from rmcoach.coach import Coach
 from rmcoach.coaching import reflection_words, reframing_words, summary, summary_words
 from rmcoach.coaching.enrich import enrich, model_of
 from rmcoach.coaching.example import example
+from rmcoach.journal.sqlite import SqliteJournal
 from rmcoach.models.base import Role
 from rmcoach.models.reflection import ReflectionSet, Reframing, Verdict
 from rmcoach.models.summary import Certainty, Insights, SessionSummary
@@ -67,6 +68,20 @@ def test_nine_of_ten_good_proposals_reach_the_reflection():
     assert {*BETTER} == {*texts(SET)}
     assert len(kept) >= 0.9 * len(BETTER), notes_of(drafted, "dropped")
     assert "model:scripted" == drafted.prompts[0].source
+
+
+def test_a_prompt_in_other_words_is_not_offered_again_in_its_own(tmp_path):
+    """What a model reworded counts as used in both wordings."""
+    kept = coach(BETTER)
+    kept.journal = SqliteJournal(tmp_path / "journal.sqlite")
+    first = kept.reflect(PAIR, on=ON)
+    kept.save(first)
+    kept.save(coach({"b1_q1": "What would make this session worth it?"}).agenda(PAIR, on=ON))
+    had = {p.text for p in SET.prompts} | {p.text for p in first.prompts}
+    again = kept.reflect(PAIR, on=ON + dt.timedelta(days=7))
+
+    assert had.isdisjoint(p.text for p in again.prompts)
+    assert [p.text for p in SET.prompts] == [p.instead_of for p in first.prompts]
 
 
 def test_a_prompt_stays_on_its_subject():
@@ -139,7 +154,7 @@ HOSTILE = st.one_of(
 @given(st.dictionaries(st.sampled_from([*BETTER, "topic", "moment", "goal_id"]), HOSTILE))
 def test_no_answer_moves_anything_but_the_words_of_a_reflection(answer):
     drafted = coach(answer).reflect(PAIR, on=ON)
-    worded = {"text", "follow_ups", "source", "why"}
+    worded = {"text", "follow_ups", "source", "why", "instead_of"}
 
     assert ReflectionSet.model_validate(drafted.model_dump())
     for before, after in zip(SET.prompts, drafted.prompts, strict=True):

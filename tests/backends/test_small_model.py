@@ -73,7 +73,7 @@ def test_a_small_model_never_makes_a_reflection_worse_by_our_checks(plain, askin
     draft, drafted = (coach.reflect(PAIR, on=ON, count=2) for coach in (plain, asking))
     task = reflection_words.task(draft, PAIR)
     checks = Checks(task.given, names=task.names)
-    worded = {"text", "follow_ups", "source", "why"}
+    worded = {"text", "follow_ups", "source", "why", "instead_of"}
 
     for before, after in zip(draft.prompts, drafted.prompts, strict=True):
         assert before.model_dump(exclude=worded) == after.model_dump(exclude=worded)

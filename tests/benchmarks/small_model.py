@@ -80,7 +80,7 @@ def parts(job, result):
         for number, prompt in enumerate(data["prompts"]):
             texts = [prompt.pop("text"), *prompt.pop("follow_ups"), prompt.pop("why")]
             mine |= {f"{number}.{place}": text for place, text in enumerate(texts)}
-            prompt.pop("source")
+            prompt.pop("source"), prompt.pop("instead_of")
     elif job == "reframe":
         mine = {rewrite["text"]: rewrite["text"] for rewrite in data.pop("rewrites")}
         data.pop("advice")
