@@ -24,6 +24,7 @@ from rmcoach.models.summary import Evidence, Insight, SessionSummary
 JOB = "summary"
 TEMPLATE = "summary.md.j2"
 LISTS = ("insights", "decisions", "open_questions", "actions")
+_IN_TURN = ("decisions", "open_questions", "actions", "insights")
 MOST = 4
 """So many quotes are asked for of a kind."""
 
@@ -117,7 +118,7 @@ def _merge(  # noqa: PLR0913, PLR0917 - what the task binds, and what every merg
     del checks
     taken: list[str] = []
     refused: dict[str, str] = {}
-    for name in LISTS:
+    for name in _IN_TURN:
         quotes = getattr(answer, name)
         if not quotes or (only is not None and name not in _kinds(only)):
             continue
@@ -160,6 +161,9 @@ class _Adding:
         for piece, start, end in proposals.places(self.reading, quote):
             if any(start < e.end and e.start < end for e in self._there()):
                 return None, None
+            if any(start < e.end and e.start < end for e in self._elsewhere()):
+                why = "told already as something else"
+                continue
             why, place = self._take(piece, start, end)
             if why is None:
                 return None, place
@@ -168,6 +172,13 @@ class _Adding:
     def _there(self) -> Iterator[Evidence]:
         """Yield the words that prove what the list holds."""
         raise NotImplementedError
+
+    def _elsewhere(self) -> Iterator[Evidence]:
+        """Yield the words that prove what other lists hold and this one can't."""
+        found, learned = self.found, self.found.insights
+        told = (*learned.mentee, *learned.mentor, *found.decisions, *found.open_questions)
+        proofs = [one.evidence for one in told] + [item.evidence for item in found.actions]
+        return (proof for each in proofs for proof in each)
 
     def _take(self, piece: Piece, start: int, end: int) -> tuple[str | None, str | None]:
         """Put one quote into the summary; return why it can't stand, or what it is called there."""
@@ -241,6 +252,10 @@ class _Questions(_Adding):
 
 class _Actions(_Adding):
     kind = "actions"
+
+    def _elsewhere(self) -> Iterator[Evidence]:
+        """Return nothing: what was learned or decided may hold a promise too."""
+        return iter(())
 
     def _there(self) -> Iterator[Evidence]:
         return (e for one in self.found.actions for e in one.evidence)

@@ -26,6 +26,10 @@ _DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june
     july august september october november december tomorrow tonight""".split()
 )
+_ASSURANCES = frozenset(
+    """confidential confidentially confidentiality private privately privacy secret anonymous
+    anonymously anonymity guarantee guaranteed guarantees""".split()
+)
 _CLOSED_WORDS = frozenset("i i'm i'd i'll i've ok ai it hr".split())
 _SOMEONE_DOES = re.compile(
     r"\s+(?:should|will|must|has to|needs to|owns|says|said|wants|decides|leads|is going)\b|['’]s\b"
@@ -97,6 +101,8 @@ class Checks:
                 continue
             if word in _DAYS:
                 return "holds a day that nobody gave"
+            if word in _ASSURANCES:
+                return "assures of something that nobody agreed on"
             if found[0][0].isupper() and self._is_name(text, found, word):
                 return "names someone or something that nobody spoke of"
         return None

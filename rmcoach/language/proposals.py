@@ -30,6 +30,7 @@ _LONGEST = 400
 _LABEL = 60
 _FEWEST_WORDS = 3
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
+_NUMBERED = re.compile(r"^\s*\d{1,6}(?: [^\d:\n]{1,40})?:\s+")
 _ENDS = " \t\r\n\"'.…*_-"
 _REPORTED = re.compile(
     r"\b(?:he|she|they|who)\s+(?:had|has|have|was|were|did)\b|\b(?:have|has|had)\s+(?:been\s+)?\w+ed\b"
@@ -39,6 +40,12 @@ _REPORTED = re.compile(
 _NOT_A_TASK = re.compile(
     r"\b(?:not|dont|wont|cant|nicht|kein\w*|would\s+(?:like|love)|ought\s+to|someone|somebody|prep"
     r"|said|says?|promised?|told|swears?|swore|sagt\w*|versprach|versprochen|dijo|dice)\b",
+    re.IGNORECASE,
+)
+_SETTLES = re.compile(
+    r"\b(?:we|us|our|both|together|agree\w*|deci\w+|settled|from\s+now|instead|no\s+more|no\s+longer|keep\w*"
+    r"|stays?|instead|every|will|won't|wir|beide|ab\s+jetzt|künftig|beschlossen|vereinbart|bleib\w*|nosotros"
+    r"|ambos|acorda\w+|decidi\w+|a\s+partir|queda\w*|vamos)\b",
     re.IGNORECASE,
 )
 _WONDERS = re.compile(
@@ -51,8 +58,10 @@ _WONDERS = re.compile(
 def places(reading: Reading, quote: str) -> Iterator[tuple[Piece, int, int]]:
     """Yield where a quote stands within one piece of the notes, whatever its spaces are.
 
+    The number and the speaker of its line, as they are shown to others, may stand in front of it.
     Older mail, preparation, lists of people, headings and what speaks to a machine don't count.
     """
+    quote = _NUMBERED.sub("", quote)
     words = same_length(quote).strip(_ENDS).split()
     if not words or len(quote) > _LONGEST or len(_WORD.findall(quote)) < _FEWEST_WORDS:
         return
@@ -102,12 +111,15 @@ def left_open(reading: Reading, piece: Piece, start: int, end: int) -> bool:
 
 
 def undecided(reading: Reading, piece: Piece, start: int, end: int) -> bool:
-    """Say whether words settle nothing: they say what is thought of, wished for, or not done."""
+    """Say whether words settle nothing: they tell, ask, doubt or wish."""
     words, plain = reading.words, reading.notes.plain
+    if piece.section is Section.DECISIONS:
+        return False
     if piece.section in {Section.IDEAS, Section.QUESTIONS} or reading.in_quotes(start):
         return True
-    forms = (words.hypothetical, words.doubtful)
-    return any(compiled(form).search(plain, start, end) for form in forms)
+    if any(compiled(f).search(plain, start, end) for f in (words.hypothetical, words.doubtful)):
+        return True
+    return _SETTLES.search(plain, _sentence(reading, piece, start), end) is None
 
 
 def promise(reading: Reading, piece: Piece, start: int, end: int) -> Found | str:

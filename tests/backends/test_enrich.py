@@ -223,6 +223,7 @@ CHECKS = Checks(
         ("- the tools", Kind.TITLE, "holds markup"),
         ("The 4 tools", Kind.TITLE, "holds a number that nobody gave"),
         ("The tools on friday", Kind.TITLE, "holds a day that nobody gave"),
+        ("A private hour", Kind.TITLE, "assures of something that nobody agreed on"),
         ("The tools of Bob", Kind.TITLE, "names someone or something that nobody spoke of"),
         ("Bob will show the tools", Kind.TITLE, "names someone or something that nobody spoke of"),
         ("Bob's tools", Kind.TITLE, "names someone or something that nobody spoke of"),

@@ -392,7 +392,7 @@ PLAIN = COACH.summarize(NOTES, pair=PAIR, on=ON)
 
 
 def test_a_quote_is_looked_up_whatever_its_spaces_and_marks_are():
-    drafted = summarized({"insights": ["“The pricing  sheet is out of date…”"]})
+    drafted = summarized({"insights": ["10: “The pricing  sheet is out of date…”"]})
     new = [one for one in drafted.insights.mentee if one not in PLAIN.insights.mentee]
 
     assert ["The pricing sheet is out of date"] == [one.text for one in new]
@@ -407,6 +407,9 @@ def test_a_quote_is_looked_up_whatever_its_spaces_and_marks_are():
         ("insights", "The pricing sheet is always up to date."),
         ("insights", "ask Priya about the call assistant"),
         ("insights", "Attendees: Dana Whitfield, Priya Raman"),
+        ("decisions", "Priya will send the list of tools by Friday."),
+        ("decisions", "The pricing sheet is out of date by the time it reaches them."),
+        ("insights", "Priya will send the list of tools by Friday."),
         ("decisions", "Dana could look into the IT policy with the vendor."),
         ("open_questions", "Dana already asked IT about the licence."),
         ("actions", "Bob will wire the money by Monday."),

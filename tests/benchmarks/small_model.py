@@ -135,7 +135,7 @@ def main(runs, minutes):
         seconds[job].append(time.perf_counter() - start)
         type(made).model_validate(made.model_dump())
         new, wrong = worse(job, draft, made, plain)
-        tally[job].update(valid=1, new=len(new), worse=bool(wrong), helped=bool(new))
+        tally[job].update(valid=1, new=len(new), worse=int(bool(wrong)), helped=int(bool(new)))
         dropped = [n.why for n in made.provenance.notes if n.action == "dropped"][-1:]
         print(
             f"{job}: {seconds[job][-1]:.0f} s, {len(new)} new, worse: {wrong} {dropped}", flush=True
