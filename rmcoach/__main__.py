@@ -17,7 +17,7 @@ def main() -> None:
     if deadline is not None and deadline.left_behind():
         # A model that did not answer in time is not waited for at the end either.
         for stream in (sys.stdout, sys.stderr):
-            with contextlib.suppress(OSError, ValueError):
+            with contextlib.suppress(AttributeError, OSError, ValueError):  # it may be closed
                 stream.flush()
         os._exit(code)
     sys.exit(code)

@@ -102,7 +102,7 @@ class Asked:
         elif not self._shown:
             notes = [note for note in provenance.notes if note.field == "model"]
             needless = any(note.action == "chosen" for note in notes)
-            why = "there is nothing to reword." if needless else "no model can be asked."
+            why = "a model could help with nothing here." if needless else "no model can be asked."
             output.say(f"Nothing would be sent: {why}{'' if needless else ' See: rmcoach models'}")
         output.show("\n".join(self._shown))
         self._shown.clear()
@@ -168,7 +168,7 @@ class _Spinner:
         self._done = threading.Event()
         self._thread: threading.Thread | None = None
         plain = os.environ.get("TERM") == "dumb" or output.level < output.Level.NORMAL
-        if sys.stderr.isatty() and not plain:
+        if sys.stderr is not None and sys.stderr.isatty() and not plain:
             from rmcoach.export.plain import clean
 
             self._text = clean(name)[:40]

@@ -69,7 +69,7 @@ def summarize(
     quiet: output.QuietOption = False,
     verbose: output.VerboseOption = False,
 ) -> None:
-    """Turn the notes of a session into insights and action items, each with its proof."""
+    """Turn notes into insights and action items, with their proof."""
     del quiet, verbose
     from rmcoach import config as configuration
     from rmcoach.coach import Coach
@@ -77,6 +77,8 @@ def summarize(
     from rmcoach.workspace import Workspace
 
     text = read_notes(notes)
+    if save and not text.strip():
+        raise InputError("the notes are empty; nothing was saved.", where=_place(notes))
     flags = asking.flags(model, timeout, offline=offline)
     config = configuration.load(configuration.find_root(Path.cwd()), flags=flags)
     people = Workspace(config).pair(pair) if pair else None
@@ -110,7 +112,7 @@ def read_notes(name: str) -> str:
     Raises:
         InputError: It can't be read, is too large, or is no text.
     """
-    where = "standard input" if name == "-" else name
+    where = _place(name)
     try:
         if name == "-":
             content = sys.stdin.buffer.read(MAX_BYTES + 1)
@@ -127,6 +129,10 @@ def read_notes(name: str) -> str:
             where=where,
         )
     return _decoded(content, where)
+
+
+def _place(name: str) -> str:
+    return "standard input" if name == "-" else name
 
 
 def _decoded(content: bytes, where: str) -> str:

@@ -125,7 +125,9 @@ def enrich(draft: R, task: Task[R] | None, model: Model) -> R:
     Without a task there is nothing that a model could help with, and none is asked.
     """
     if task is None:
-        note = Note(field=MODEL, action="chosen", why="not asked: there is nothing to reword.")
+        note = Note(
+            field=MODEL, action="chosen", why="not asked: there is nothing that it could help with."
+        )
         return _with_provenance(draft, notes=[note])
     try:
         request, used = _request(task, model)

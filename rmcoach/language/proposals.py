@@ -44,7 +44,7 @@ _NOT_A_TASK = re.compile(
 )
 _SETTLES = re.compile(
     r"\b(?:we|us|our|both|together|agree\w*|deci\w+|settled|from\s+now|instead|no\s+more|no\s+longer|keep\w*"
-    r"|stays?|instead|every|will|won't|wir|beide|ab\s+jetzt|künftig|beschlossen|vereinbart|bleib\w*|nosotros"
+    r"|stays?|every|will|won't|wir|beide|ab\s+jetzt|künftig|beschlossen|vereinbart|bleib\w*|nosotros"
     r"|ambos|acorda\w+|decidi\w+|a\s+partir|queda\w*|vamos)\b",
     re.IGNORECASE,
 )
