@@ -55,6 +55,27 @@ def test_better_words_are_printed_and_nothing_more_is_said(rmcoach):
     assert "This pair is made up. For your own: rmcoach init\n" == err
 
 
+def test_a_dry_run_says_where_there_is_nothing_to_ask(rmcoach):
+    code, out, err = rmcoach("reframe", "What did you see?", "--model", "far/a", "--dry-run")
+
+    assert (0, "") == (code, out)
+    assert "Nothing would be sent: a model could help with nothing here.\n" == err
+    assert "No model is named" in rmcoach("reframe", "What did you see?", "--dry-run")[2]
+
+
+def test_a_model_adds_its_rewrite_and_a_quote_to_be_confirmed(rmcoach, monkeypatch, tmp_path):
+    monkeypatch.setattr(Remote, "script", {"rewrite_1": "What got in the way of the launch?"})
+    _, asked, _ = rmcoach(
+        "reframe", "Whose fault is it that the launch slipped?", "--model", "far/a"
+    )
+    monkeypatch.setattr(Remote, "script", {"actions": ["talk to legal about recorded calls"]})
+    (tmp_path / "notes.md").write_text("On my list: talk to legal about recorded calls.\n")
+    _, found, _ = rmcoach("summarize", str(tmp_path / "notes.md"), "--model", "far/a")
+
+    assert "Ask        - What got in the way of the launch?\n" in asked
+    assert "Maybe: confirm\n ? talk to legal about recorded calls" in found
+
+
 def test_verbose_says_what_it_took(rmcoach):
     _, _, err = rmcoach("demo", "--model", "far/a", "--verbose")
 

@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rmcoach import Pair, _resources
+from rmcoach.backends.base import ModelReply
+from rmcoach.backends.wrappers.redact import Redactor
 from rmcoach.coach import Coach
 from rmcoach.coaching import reflection_words, reframing_words, summary, summary_words
 from rmcoach.coaching.enrich import enrich, model_of
@@ -556,6 +558,30 @@ def test_of_notes_only_what_tells_of_the_session_is_sent_and_as_private():
 
 def test_third_parties_of_the_notes_are_among_the_names_that_are_replaced():
     assert "Ingrid" in " ".join(sent("summary").names)
+
+
+class Far:
+    """A model elsewhere that points at a line as it was shown."""
+
+    name = "far/pointer"
+    seen = ""
+
+    def complete(self, request):
+        self.seen = request.messages[1].content
+        line = next(line for line in self.seen.splitlines() if "IT policy" in line)
+        return ModelReply(text=json.dumps({"actions": [line]}), model=self.name)
+
+
+def test_a_remote_model_points_at_words_without_seeing_a_name():
+    far = Far()
+    made = Coach(program=PROGRAM, backend=Redactor(far))
+    drafted = made.summarize(NOTES, pair=PAIR, on=ON)
+    item = next(item for item in drafted.actions if "IT policy" in item.task)
+
+    for name in ("Dana", "Priya", "Whitfield", "Raman"):
+        assert name not in far.seen
+    assert "Dana Whitfield" == item.owner
+    assert "Dana could look into the IT policy with the vendor." == item.evidence[0].quote
 
 
 def test_long_notes_are_not_sent_whole():
