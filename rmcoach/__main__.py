@@ -1,5 +1,7 @@
 """The ``rmcoach`` command."""
 
+import contextlib
+import os
 import sys
 
 
@@ -11,6 +13,13 @@ def main() -> None:
         code = run(sys.argv[1:])
     except KeyboardInterrupt:
         code = 130
+    deadline = sys.modules.get("rmcoach.backends.wrappers.deadline")
+    if deadline is not None and deadline.left_behind():
+        # A model that did not answer in time is not waited for at the end either.
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(AttributeError, OSError, ValueError):  # it may be closed
+                stream.flush()
+        os._exit(code)
     sys.exit(code)
 
 

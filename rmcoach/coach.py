@@ -1,9 +1,10 @@
 """The facade: everything that rmcoach does, as methods of one object."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rmcoach import config as configuration
 from rmcoach.coaching import agenda as agenda_job
@@ -20,7 +21,14 @@ from rmcoach.models.summary import ActionItem, SessionSummary
 from rmcoach.retrieval.knowledge import Knowledge
 from rmcoach.workspace import Workspace
 
-Word = TypeVar("Word", Moment, Audience)
+if TYPE_CHECKING:
+    from rmcoach.backends.base import Backend
+    from rmcoach.coaching.enrich import Model
+
+Word = TypeVar("Word", bound=StrEnum)
+
+SECONDS = 30.0
+"""How long a model may take for one result, unless somebody says otherwise."""
 
 
 class Coach:
@@ -35,21 +43,33 @@ class Coach:
         program: What the organisation's programme asks for.
         journal: Where saved sessions are kept; None: nowhere.
         cache: A folder for what can be made again; None keeps it in memory.
+        backend: A model for better words, by its name; several, of which the next is asked when
+            one fails; or an object with a ``complete`` method. None: nobody is asked.
+        timeout: The seconds that a model may take for one result.
+        templates: A folder whose templates go before the packaged ones.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is a part that an application may replace
         self,
         knowledge: Path | str | None = None,
         *,
         program: Program | None = None,
         journal: Journal | None = None,
         cache: Path | None = None,
+        backend: "str | Sequence[str] | Backend | None" = None,
+        timeout: float = SECONDS,
+        templates: Path | None = None,
     ) -> None:
         self._workspace: Workspace | None = None
         folder = None if knowledge is None else Path(knowledge)
         self.knowledge = Knowledge(folder, cache=cache)
         self.program = program or Program()
         self.journal = journal
+        self.model: Model | None = None
+        if backend is not None:
+            from rmcoach.coaching.enrich import model_of
+
+            self.model = model_of(backend, timeout, templates)
 
     @classmethod
     def from_workspace(cls, folder: Path | str = ".") -> "Coach":
@@ -64,8 +84,19 @@ class Coach:
         return cls.from_config(configuration.load(configuration.find_root(Path(folder))))
 
     @classmethod
-    def from_config(cls, config: configuration.Config) -> "Coach":
-        """Make a coach with settings that were worked out before."""
+    def from_config(
+        cls, config: configuration.Config, *, backend: "Backend | None" = None
+    ) -> "Coach":
+        """Make a coach with settings that were worked out before.
+
+        Args:
+            config: The settings.
+            backend: A model to ask in place of the one that the settings name.
+        """
+        if backend is None and config.text("model"):
+            from rmcoach.backends import choose
+
+            backend = choose.from_config(config)
         workspace = Workspace(config)
         place = config.values["journal"]
         kept = place.value if config.root or place.origin != "default" else None
@@ -74,6 +105,9 @@ class Coach:
             program=workspace.program(),
             journal=None if kept is None else open_journal(kept),
             cache=configuration.cache_folder(config),
+            backend=backend,
+            timeout=config.number("timeout"),
+            templates=config.path("templates"),
         )
         coach._workspace = workspace
         return coach
@@ -127,7 +161,13 @@ class Coach:
             reflected=reflected,
             open_actions=carried,
         )
-        return agenda_job.draft(situation)
+        drafted = agenda_job.draft(situation)
+        if self.model is None:
+            return drafted
+        from rmcoach.coaching import agenda_words
+        from rmcoach.coaching.enrich import enrich
+
+        return enrich(drafted, agenda_words.task(drafted, pair, self._is_curious), self.model)
 
     def reframe(
         self, question: str, asker: Role | str = Role.MENTEE, *, language: str = "en"
@@ -144,15 +184,20 @@ class Coach:
         """
         from rmcoach.coaching import reframe as reframe_job
 
-        known = [*(role.value for role in Role)]
-        if asker not in known:
-            raise InputError(
-                f"unknown asker {str(asker)!r}{did_you_mean(str(asker), known)};",
-                mend=f"choose {' or '.join(known)}.",
-            )
-        return reframe_job.reframe(
-            question, knowledge=self.knowledge, asker=Role(asker), language=language
+        who = _one_of(Role, asker, "asker")
+        review = reframe_job.reframe(
+            question, knowledge=self.knowledge, asker=who, language=language
         )
+        if self.model is None:
+            return review
+        from rmcoach.coaching import reframing_words
+        from rmcoach.coaching.enrich import enrich
+
+        judge = self.knowledge.snapshot().curiosity
+        task = reframing_words.task(
+            review, who, language, lambda one: judge.is_curious(one, who, language)
+        )
+        return enrich(review, task, self.model)
 
     def reflect(  # noqa: PLR0913 - each says one thing about the moment
         self,
@@ -199,7 +244,14 @@ class Coach:
             reflected=reflected,
             is_curious=self._is_curious,
         )
-        return reflection_job.reflect(situation)
+        drafted = reflection_job.reflect(situation)
+        if self.model is None:
+            return drafted
+        from rmcoach.coaching import reflection_words
+        from rmcoach.coaching.enrich import enrich
+
+        task = reflection_words.task(drafted, pair, situation.used, self._is_curious)
+        return enrich(drafted, task, self.model)
 
     def summarize(
         self,
@@ -232,7 +284,13 @@ class Coach:
             on=on,
         )
         reading = summary_job.gather(notes, request)
-        return summary_job.verify(summary_job.draft(reading, request), reading)
+        drafted = summary_job.verify(summary_job.draft(reading, request), reading)
+        if self.model is None:
+            return drafted
+        from rmcoach.coaching import summary_words
+        from rmcoach.coaching.enrich import enrich
+
+        return enrich(drafted, summary_words.task(reading, request), self.model)
 
     def mask(
         self,
@@ -314,13 +372,13 @@ class Coach:
         return self.journal.sessions(pair.id), self.journal.reflected(pair.id)
 
 
-def _one_of(words: type[Word], name: str, what: str) -> Word:
+def _one_of(words: type[Word], name: str, what: str, *more: str) -> Word:
     """Return the member of a closed set of words that has a name."""
-    known = [word.value for word in words]
-    if name not in known:
+    choices = [*more, *(str(word.value) for word in words)]
+    if name not in choices:
         raise InputError(
-            f"unknown {what} {str(name)!r}{did_you_mean(str(name), known)};",
-            mend=f"choose {', '.join(known[:-1])} or {known[-1]}.",
+            f"unknown {what} {str(name)!r}{did_you_mean(str(name), choices)};",
+            mend=f"choose {', '.join(choices[:-1])} or {choices[-1]}.",
         )
     return words(name)
 
@@ -332,12 +390,4 @@ def _must_be(kind: type, value: object, what: str) -> None:
 
 
 def _session_type(name: SessionType | str) -> SessionType | None:
-    known = [*(kind.value for kind in SessionType)]
-    if name == "auto":
-        return None
-    if name not in known:
-        raise InputError(
-            f"unknown session type {str(name)!r}{did_you_mean(str(name), known)};",
-            mend=f"choose auto, {', '.join(known)}.",
-        )
-    return SessionType(name)
+    return None if name == "auto" else _one_of(SessionType, name, "session type", "auto")

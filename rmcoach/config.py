@@ -23,8 +23,8 @@ class Setting:
 
     Attributes:
         name: The key in ``rmcoach.toml``.
-        kind: ``path`` (relative to the file it is written in), ``place`` (a path or a URL) or
-            ``text``.
+        kind: ``path`` (relative to the file it is written in), ``place`` (a path or a URL),
+            ``text``, ``list`` (texts, kept with commas between them), ``number`` or ``flag``.
         default: What holds where nobody says anything.
         about: What it does, in a line.
     """
@@ -40,12 +40,31 @@ class Setting:
         return f"RMCOACH_{self.name.upper()}"
 
 
+_WORDS = {
+    **dict.fromkeys(("on", "true", "yes", "1"), "on"),
+    **dict.fromkeys(("off", "false", "no", "0"), "off"),
+}
+_CHOICES = {"redact": ("auto", "on", "off"), "answers": ("on", "off", "all")}
+_LARGEST = 86_400
+
 SETTINGS = (
     Setting("knowledge", "path", None, "the folder of guidance; none: the packaged one"),
     Setting("pairs", "path", "pairs", "the folder of pair files"),
     Setting("journal", "place", "journal.sqlite", "where saved sessions are kept: a file or a URL"),
     Setting("templates", "path", None, "a folder whose templates replace the packaged ones"),
     Setting("cache", "path", None, "the folder of what can be made again"),
+    Setting("model", "list", None, "who is asked for better words; of several, the next stands in"),
+    Setting("timeout", "number", "30", "the seconds that a model may take for one result"),
+    Setting("offline", "flag", "off", "on: nothing is sent to anybody, not even on this machine"),
+    Setting("budget", "text", None, "what models may use: 1 usd/day, 20000 tokens/call"),
+    Setting(
+        "redact", "text", "auto", "on, off, or auto: names and numbers don't leave the machine"
+    ),
+    Setting(
+        "answers", "text", "on", "keep answers in the cache: on, off, or all (private ones too)"
+    ),
+    Setting("log", "flag", "on", "keep a record of what left the machine: see rmcoach log"),
+    Setting("state", "path", None, "the folder of that record and of what was spent"),
 )
 
 
@@ -76,6 +95,22 @@ class Config:
         """Return a setting of kind ``path``."""
         value = self.values[name].value
         return None if value is None else Path(value)
+
+    def text(self, name: str, default: str = "") -> str:
+        """Return a setting as it is written."""
+        return self.values[name].value or default
+
+    def number(self, name: str) -> float:
+        """Return a setting of kind ``number`` that has a default."""
+        return float(self.text(name))
+
+    def flag(self, name: str) -> bool:
+        """Return a setting of kind ``flag``."""
+        return self.values[name].value == "on"
+
+    def listed(self, name: str) -> list[str]:
+        """Return a setting of kind ``list``."""
+        return [part.strip() for part in self.text(name).split(",") if part.strip()]
 
 
 def find_root(start: Path) -> Path | None:
@@ -116,7 +151,9 @@ def load(
         if given is not None:
             values[setting.name] = Value(_value(setting, given, Path.cwd()), "flag")
         elif from_env:
-            values[setting.name] = Value(_value(setting, from_env, Path.cwd()), setting.variable)
+            values[setting.name] = Value(
+                _value(setting, from_env, Path.cwd(), setting.variable), setting.variable
+            )
         else:
             values[setting.name] = _from_files(setting, files, base)
     program, origin = next(
@@ -129,19 +166,53 @@ def _from_files(setting: Setting, files: list[tuple[Path, dict[str, Any]]], base
     for path, data in files:
         if setting.name in data:
             raw = data[setting.name]
-            if not isinstance(raw, str) or not raw.strip() or "\0" in raw:
-                raise ConfigError(
-                    f"{setting.name} must be a text in quotes, not {raw!r}.", where=path
-                )
-            return Value(_value(setting, raw, path.parent), str(path))
+            return Value(
+                _value(setting, _as_text(setting, raw, path), path.parent, path), str(path)
+            )
     default = setting.default
     return Value(None if default is None else _value(setting, default, base), "default")
 
 
-def _value(setting: Setting, raw: str, base: Path) -> str:
+def _as_text(setting: Setting, raw: Any, path: Path) -> str:
+    """Return what stands in a file as it would be typed."""
+    if setting.kind == "flag" and isinstance(raw, bool):
+        return "on" if raw else "off"
+    if setting.kind == "number" and isinstance(raw, int | float) and not isinstance(raw, bool):
+        return str(raw)
+    if setting.kind == "list" and isinstance(raw, list) and all(isinstance(x, str) for x in raw):
+        return ",".join(raw)
+    if not isinstance(raw, str) or not raw.strip() or "\0" in raw:
+        kind = {"flag": "true or false", "number": "a number"}.get(setting.kind, "a text in quotes")
+        raise ConfigError(f"{setting.name} must be {kind}, not {raw!r}.", where=path)
+    return raw
+
+
+def _value(setting: Setting, raw: str, base: Path, where: Path | str = "") -> str:
+    """Return a setting's value in the one form that it is read in later.
+
+    Raises:
+        ConfigError: It is not of its kind.
+    """
     if setting.kind == "path" or (setting.kind == "place" and "://" not in raw):
         # Path.expanduser fails where there is no such user; then the folder is really called ~x.
         return str(base / os.path.expanduser(raw))  # noqa: PTH111
+    if setting.kind == "flag":
+        word = _WORDS.get(raw.strip().lower())
+        if word is None:
+            raise ConfigError(f"{setting.name} must be on or off, not {raw!r}.", where=where)
+        return word
+    if setting.kind == "number":
+        try:
+            number = float(raw)
+        except ValueError:
+            number = 0.0
+        if not 0 < number < _LARGEST:
+            raise ConfigError(f"{setting.name} must be a number over 0, not {raw!r}.", where=where)
+        return f"{number:g}"
+    choices = _CHOICES.get(setting.name)
+    if choices and raw not in choices:
+        known = ", ".join(choices)
+        raise ConfigError(f"{setting.name} must be one of {known}, not {raw!r}.", where=where)
     return raw
 
 
@@ -203,3 +274,13 @@ def cache_folder(config: Config | None = None) -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("rmcoach", appauthor=False)
+
+
+def state_folder(config: Config | None = None) -> Path:
+    """Return the folder for what can't be made again but belongs to no workspace."""
+    named = config.path("state") if config else None
+    if named is not None:
+        return named
+    from platformdirs import user_state_path
+
+    return user_state_path("rmcoach", appauthor=False)

@@ -10,6 +10,20 @@
     ├── OutputError              a result could not be written: nothing was half-written
     ├── JournalError             the journal can't be read or written: it was left as it was
     ├── PluginError              an installed plug-in is broken: everything else goes on working
+    ├── BackendError             a model did not help: the draft stands
+    │   ├── NoKeyError           the provider wants a key: its variable is named
+    │   ├── UnknownModelError    the provider or the server has no such model
+    │   ├── NotInstalledError    what the model runs on is missing: how to install it
+    │   ├── ServerDownError      nothing answers at that address
+    │   ├── BusyError            the provider fails or throttles for now: trying again may help
+    │   ├── QuotaError           the account has no credit left
+    │   ├── BudgetError          the user's own limit is reached: nothing was sent
+    │   ├── OfflineError         the user forbade it: nothing was sent
+    │   ├── ContextTooLongError  more was sent than the model can read
+    │   ├── RefusedError         the model or its provider declined to answer
+    │   ├── BackendTimeoutError  no answer came in time
+    │   ├── BadAnswerError       an answer came that can't be used
+    │   └── StoppedError         the user did not want to wait
     └── ResourceMissingError     the installation is incomplete: install it again
 """
 
@@ -42,8 +56,8 @@ class RmcoachError(Exception):
         super().__init__(message)
 
     def __str__(self) -> str:
-        place = "" if self.where is None else f"{self.where}: "
-        if self.where is not None and self.line is not None:
+        place = f"{self.where}: " if self.where else ""
+        if self.where and self.line is not None:
             place = f"{self.where}:{self.line}: "
         mend = f" {self.mend}" if self.mend else ""
         return f"{place}{self.message}{mend}"
@@ -75,6 +89,83 @@ class JournalError(RmcoachError):
 
 class PluginError(RmcoachError):
     """An installed plug-in can't be used."""
+
+
+class BackendError(RmcoachError):
+    """A model did not help; whoever asked goes on without it.
+
+    Neither the message nor the mend ever holds a key, what was sent, or what a provider said.
+
+    Attributes:
+        retry_after: How many seconds the provider asks to wait, or None.
+    """
+
+    transient = False
+    """Whether the same request may succeed a moment later."""
+
+    def __init__(self, message: str, *, mend: str = "", retry_after: float | None = None) -> None:
+        self.retry_after = retry_after
+        super().__init__(message, mend=mend)
+
+    def again(self) -> "BackendError":
+        """Return a fresh error that says the same, to be raised in another thread."""
+        return type(self)(self.message, mend=self.mend, retry_after=self.retry_after)
+
+
+class NoKeyError(BackendError):
+    """The provider wants a key, and there is none or it is not accepted."""
+
+
+class UnknownModelError(BackendError):
+    """The provider or the server has no such model."""
+
+
+class NotInstalledError(BackendError):
+    """What the model runs on is not installed."""
+
+
+class ServerDownError(BackendError):
+    """Nothing answers at the address of the model."""
+
+    transient = True
+
+
+class BusyError(BackendError):
+    """The provider fails or throttles for now."""
+
+    transient = True
+
+
+class QuotaError(BackendError):
+    """The account has no credit left."""
+
+
+class BudgetError(BackendError):
+    """A limit that the user set would be passed; nothing was sent."""
+
+
+class OfflineError(BackendError):
+    """The user forbade to ask a model; nothing was sent."""
+
+
+class ContextTooLongError(BackendError):
+    """More was sent than the model can read."""
+
+
+class RefusedError(BackendError):
+    """The model or its provider declined to answer."""
+
+
+class BackendTimeoutError(BackendError):
+    """No answer came in time."""
+
+
+class BadAnswerError(BackendError):
+    """An answer came that can't be used."""
+
+
+class StoppedError(BackendError):
+    """The user did not want to wait for the answer."""
 
 
 class ResourceMissingError(RmcoachError):

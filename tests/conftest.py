@@ -39,6 +39,7 @@ def _own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shared_cache) ->
     for kind in ("CACHE", "CONFIG", "DATA", "STATE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
     monkeypatch.setenv("RMCOACH_CACHE", str(shared_cache))
+    monkeypatch.setenv("RMCOACH_STATE", str(home / "state" / "rmcoach"))
     monkeypatch.setenv("RMCOACH_CONFIG", str(home / "config" / "rmcoach.toml"))
     monkeypatch.chdir(work)
 

@@ -94,7 +94,10 @@ def test_an_unknown_user_is_no_crash(root, path, monkeypatch):
     ("text", "words"),
     [
         ('knowlege = "x"', "unknown setting 'knowlege' (did you mean 'knowledge'?)"),
-        ('zzz = "x"', "Known are knowledge, pairs, journal, templates, cache, program"),
+        (
+            'zzz = "x"',
+            "Known are knowledge, pairs, journal, templates, cache, model, timeout, offline, ",
+        ),
         ("[progam]", "did you mean 'program'?"),
         ("knowledge = 5", "knowledge must be a text in quotes, not 5"),
         ('knowledge = ""', "knowledge must be a text in quotes"),

@@ -31,7 +31,9 @@ def wheel(tmp_path_factory):
     """A wheel of a copy of the checkout, built by hatchling alone: nothing is downloaded."""
     work = tmp_path_factory.mktemp("build")
     tree = work / "tree"
-    skip = shutil.ignore_patterns(".git", ".venv", "*cache*", "dist", "build", "*.egg-info")
+    skip = shutil.ignore_patterns(
+        ".git", ".venv", "*_cache", "__pycache__", "dist", "build", "*.egg-info"
+    )
     shutil.copytree(CHECKOUT, tree, ignore=skip)
     for stray in ("knowledge/.chroma/index.bin", "knowledge/.draft.md", "knowledge/.DS_Store"):
         path = tree / stray

@@ -9,6 +9,7 @@ from rmcoach.cli import (
     actions,
     agenda,
     doctor,
+    models,
     output,
     pair,
     reflect,
@@ -37,7 +38,8 @@ app.command()(summarize.summarize)
 app.add_typer(actions.app, name="actions")
 app.add_typer(pair.app, name="pair")
 app.command()(doctor.doctor)
-app.command()(doctor.models)
+app.command()(models.models)
+app.command()(models.log)
 app.command()(doctor.schema)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rmcoach.cli import output
+from rmcoach.cli import asking, output
 from rmcoach.cli.choices import AgendaFormat, SessionChoice
 from rmcoach.errors import did_you_mean
 
@@ -73,6 +73,10 @@ def agenda(
     ] = False,
     form: FormatOption = None,
     file: FileOption = None,
+    model: asking.ModelOption = None,
+    timeout: asking.TimeoutOption = None,
+    offline: asking.OfflineOption = False,
+    dry_run: asking.DryRunOption = False,
     quiet: output.QuietOption = False,
     verbose: output.VerboseOption = False,
 ) -> None:
@@ -81,8 +85,10 @@ def agenda(
     from rmcoach import config as configuration
     from rmcoach.coach import Coach
 
-    config = configuration.load(configuration.find_root(Path.cwd()))
-    coach = Coach.from_config(config)
+    flags = asking.flags(model, timeout, offline=offline)
+    config = configuration.load(configuration.find_root(Path.cwd()), flags=flags)
+    asked = asking.Asked(config, dry_run=dry_run)
+    coach = Coach.from_config(config, backend=asked.backend)
     drafted = coach.agenda(
         coach.pair(pair),
         minutes=minutes,
@@ -90,6 +96,9 @@ def agenda(
         on=date or dt.date.today(),  # noqa: DTZ011 - the user's own today is meant
         focus=focus,
     )
+    if dry_run:
+        asked.show(drafted.provenance)
+        return
     if save:
         again = coach.save(drafted)
     _print(drafted, form, file, config)
@@ -105,6 +114,10 @@ def agenda(
 def demo(
     form: FormatOption = None,
     file: FileOption = None,
+    model: asking.ModelOption = None,
+    timeout: asking.TimeoutOption = None,
+    offline: asking.OfflineOption = False,
+    dry_run: asking.DryRunOption = False,
     quiet: output.QuietOption = False,
     verbose: output.VerboseOption = False,
 ) -> None:
@@ -115,10 +128,20 @@ def demo(
     from rmcoach.coaching.example import example
 
     today = dt.date.today()  # noqa: DTZ011 - the user's own today is meant
-    config = configuration.load(None)
+    config = configuration.load(None, flags=asking.flags(model, timeout, offline=offline))
     pair, program, past, actions = example(today)
-    coach = Coach(program=program, cache=configuration.cache_folder(config))
+    asked = asking.Asked(config, dry_run=dry_run)
+    coach = Coach(
+        program=program,
+        cache=configuration.cache_folder(config),
+        backend=asked.backend,
+        timeout=config.number("timeout"),
+        templates=config.path("templates"),
+    )
     drafted = coach.agenda(pair, on=today, past_sessions=past, open_actions=actions)
+    if dry_run:
+        asked.show(drafted.provenance)
+        return
     _print(drafted, form, file, config)
     output.say("This pair is made up. For your own: rmcoach init")
 
@@ -130,8 +153,7 @@ def _print(
     if form is None:
         suffixes = {f".{one}": one for one in AgendaFormat} | {".htm": AgendaFormat.HTML}
         form = suffixes.get(file.suffix.lower() if file else "", AgendaFormat.TEXT)
-    for note in drafted.provenance.notes:
-        output.say(f"{note.field} {note.action}: {note.why}", at=output.Level.VERBOSE)
+    asking.remark(drafted.provenance)
     if form is AgendaFormat.TEXT:
         from rmcoach.export.text import agenda_text
 

@@ -1,4 +1,4 @@
-"""``rmcoach doctor``, ``rmcoach models`` and ``rmcoach schema``: what is there."""
+"""``rmcoach doctor`` and ``rmcoach schema``: what is there."""
 
 from collections import Counter
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rmcoach.cli import output
+from rmcoach.cli import models, output
 from rmcoach.cli.choices import SchemaName
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from rmcoach.coach import Coach
     from rmcoach.config import Config
     from rmcoach.workspace import Workspace
-
-Rows = list[tuple[str, str]]
 
 
 def doctor(
@@ -36,22 +34,16 @@ def doctor(
     if rules:
         _rules(coach)
         return
-    _section("Settings", _settings(config))
-    _section("Program", _program(coach))
-    _section("Knowledge", _knowledge(coach, problems))
-    _section("Pairs", _pairs(workspace, problems))
-    _section("Journal", _journal(config, coach, workspace, problems))
-    _section("Models", _models())
+    output.section("Settings", _settings(config))
+    output.section("Program", _program(coach))
+    output.section("Knowledge", _knowledge(coach, problems))
+    output.section("Pairs", _pairs(workspace, problems))
+    output.section("Journal", _journal(config, coach, workspace, problems))
+    output.section("Models", models.rows(config))
     if problems:
-        _section("Wrong", [("", problem) for problem in problems])
+        output.section("Wrong", [("", problem) for problem in problems])
         raise typer.Exit(1)
     output.show("Nothing is wrong.\n")
-
-
-def models() -> None:
-    """List what could put a draft into better words. None is needed."""
-    output.show("Agendas are drafted by rules; no model is needed and none is called.\n")
-    _section("Installed", _models())
 
 
 def schema(
@@ -78,21 +70,8 @@ def schema(
     output.show(json.dumps(records[SchemaName(name)].model_json_schema(), indent=2) + "\n")
 
 
-def _section(heading: str, rows: Rows) -> None:
-    from rmcoach.export.plain import clean
-
-    width = max((len(name) for name, _ in rows), default=0)
-    lines = [
-        heading,
-        *(f"  {clean(name):<{width}}  {clean(value)}".rstrip() for name, value in rows),
-    ]
-    if width == 0:
-        lines = [heading, *(f"  {clean(value)}" for _, value in rows)]
-    output.show("\n".join(lines) + "\n\n")
-
-
-def _settings(config: "Config") -> Rows:
-    from rmcoach.config import SETTINGS, cache_folder
+def _settings(config: "Config") -> output.Rows:
+    from rmcoach.config import SETTINGS, cache_folder, state_folder
 
     rows = [("workspace", str(config.root) if config.root else "none here; rmcoach init makes one")]
     for setting in SETTINGS:
@@ -100,13 +79,15 @@ def _settings(config: "Config") -> Rows:
         shown = value.value
         if setting.name == "cache" and shown is None:
             shown = str(cache_folder(config))
+        if setting.name == "state" and shown is None:
+            shown = str(state_folder(config))
         if setting.name == "journal" and config.root is None:
             shown = None
         rows.append((setting.name, f"{shown or 'not set'} ({value.origin})"))
     return rows
 
 
-def _program(coach: "Coach") -> Rows:
+def _program(coach: "Coach") -> output.Rows:
     said = coach.program.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
     rows = [
         (key.replace("_", " "), ", ".join(value) if isinstance(value, list) else str(value))
@@ -115,7 +96,7 @@ def _program(coach: "Coach") -> Rows:
     return rows or [("", "nothing is set; see [program] in rmcoach.toml")]
 
 
-def _knowledge(coach: "Coach", problems: list[str]) -> Rows:
+def _knowledge(coach: "Coach", problems: list[str]) -> output.Rows:
     from rmcoach.coaching import rule_check, upkeep
 
     snapshot = coach.knowledge.snapshot()
@@ -145,11 +126,11 @@ def _rules(coach: "Coach") -> None:
     codes = [rule for rule in snapshot.rules if rule.code]
     output.show(f"{len(codes)} rules, {ran.examples} examples: {len(ran.failures)} failed.\n")
     if failures:
-        _section("Wrong", [("", str(problem)) for problem in failures])
+        output.section("Wrong", [("", str(problem)) for problem in failures])
         raise typer.Exit(1)
 
 
-def _pairs(workspace: "Workspace", problems: list[str]) -> Rows:
+def _pairs(workspace: "Workspace", problems: list[str]) -> output.Rows:
     from rmcoach.errors import RmcoachError
 
     names = workspace.pair_names()
@@ -161,7 +142,9 @@ def _pairs(workspace: "Workspace", problems: list[str]) -> Rows:
     return [("folder", str(workspace.pairs)), ("files", ", ".join(names) or "none")]
 
 
-def _journal(config: "Config", coach: "Coach", workspace: "Workspace", problems: list[str]) -> Rows:
+def _journal(
+    config: "Config", coach: "Coach", workspace: "Workspace", problems: list[str]
+) -> output.Rows:
     from rmcoach.errors import RmcoachError
 
     path = config.path("journal")
@@ -175,13 +158,3 @@ def _journal(config: "Config", coach: "Coach", workspace: "Workspace", problems:
         problems.append(str(error))
         return [("file", str(path))]
     return [("file", str(path)), ("sessions", ", ".join(counts) or "none")]
-
-
-def _models() -> Rows:
-    """Return what could be used, from the metadata of packages alone: nothing is imported."""
-    from rmcoach import plugins
-
-    version = plugins.version_of("litellm")
-    rows = [("litellm", f"{version}, loaded only when used" if version else "not installed")]
-    found = plugins.installed(plugins.BACKENDS)
-    return rows + [(plugin.name, f"{plugin.target}, from {plugin.package}") for plugin in found]

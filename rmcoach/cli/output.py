@@ -21,6 +21,9 @@ class Level(enum.IntEnum):
 
 level = Level.NORMAL
 
+Rows = list[tuple[str, str]]
+"""Names and what belongs to them, to be printed below each other."""
+
 
 def _be_quiet(asked: bool) -> None:
     if asked:
@@ -69,6 +72,20 @@ def say(text: str, *, at: Level = Level.NORMAL) -> None:
     """Print a remark to standard error, unless it was asked not to."""
     if level >= at:
         _to_stderr(text)
+
+
+def section(heading: str, rows: Rows) -> None:
+    """Print a heading and what belongs to it."""
+    from rmcoach.export.plain import clean
+
+    width = max((len(name) for name, _ in rows), default=0)
+    lines = [
+        heading,
+        *(f"  {clean(name):<{width}}  {clean(value)}".rstrip() for name, value in rows),
+    ]
+    if width == 0:
+        lines = [heading, *(f"  {clean(value)}" for _, value in rows)]
+    show("\n".join(lines) + "\n\n")
 
 
 def fail(text: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rmcoach.cli import output
+from rmcoach.cli import asking, output
 from rmcoach.cli.agenda import FileOption, read_date
 from rmcoach.cli.choices import AudienceChoice, MomentChoice, ReflectionFormat
 
@@ -36,6 +36,10 @@ def reflect(
         ReflectionFormat, typer.Option("--format", help="How it is printed.")
     ] = ReflectionFormat.TEXT,
     file: FileOption = None,
+    model: asking.ModelOption = None,
+    timeout: asking.TimeoutOption = None,
+    offline: asking.OfflineOption = False,
+    dry_run: asking.DryRunOption = False,
     quiet: output.QuietOption = False,
     verbose: output.VerboseOption = False,
 ) -> None:
@@ -47,8 +51,10 @@ def reflect(
 
     if save and pair is None:
         raise typer.BadParameter("--save needs a PAIR, for whom the prompts count as used.")
-    config = configuration.load(configuration.find_root(Path.cwd()))
-    coach = Coach.from_config(config)
+    flags = asking.flags(model, timeout, offline=offline)
+    config = configuration.load(configuration.find_root(Path.cwd()), flags=flags)
+    asked = asking.Asked(config, dry_run=dry_run)
+    coach = Coach.from_config(config, backend=asked.backend)
     drafted = coach.reflect(
         None if pair is None else Workspace(config).pair(pair),
         moment=moment.value,
@@ -56,6 +62,9 @@ def reflect(
         count=count,
         on=date or dt.date.today(),  # noqa: DTZ011 - the user's own today is meant
     )
+    if dry_run:
+        asked.show(drafted.provenance)
+        return
     if save:
         coach.save(drafted)
     _print(drafted, form, file, config)
@@ -70,7 +79,10 @@ def _print(
     config: "Config",
 ) -> None:
     """Print a reflection in one of its forms; say on standard error what was left out."""
+    asking.remark(drafted.provenance, but="prompts")
     for note in drafted.provenance.notes:
+        if note.field != "prompts":
+            continue
         refused = note.why.startswith("guidance:")
         level = output.Level.VERBOSE if refused else output.Level.NORMAL
         output.say(f"{note.why[:1].upper()}{note.why[1:]}.", at=level)

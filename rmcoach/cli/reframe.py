@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rmcoach.cli import output
+from rmcoach.cli import asking, output
 from rmcoach.cli.choices import AskerChoice, ReframeFormat
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ def reframe(
     form: Annotated[
         ReframeFormat, typer.Option("--format", help="How it is printed.")
     ] = ReframeFormat.TEXT,
+    model: asking.ModelOption = None,
+    timeout: asking.TimeoutOption = None,
+    offline: asking.OfflineOption = False,
+    dry_run: asking.DryRunOption = False,
     quiet: output.QuietOption = False,
     verbose: output.VerboseOption = False,
 ) -> None:
@@ -44,12 +48,19 @@ def reframe(
 
     many = file is not None or question in {None, "-"}
     questions = _lines(file) if many else iter([question or ""])
-    coach = Coach.from_config(configuration.load(configuration.find_root(Path.cwd())))
+    flags = asking.flags(model, timeout, offline=offline)
+    config = configuration.load(configuration.find_root(Path.cwd()), flags=flags)
+    asked = asking.Asked(config, dry_run=dry_run)
+    coach = Coach.from_config(config, backend=asked.backend)
     stopped = False
     for one in questions:
+        asked.share_time(coach)
         review = coach.reframe(one, asker.value)
         stopped = stopped or review.verdict in _STOPS
-        _print(review, form, many=many)
+        if dry_run:
+            asked.show(review.provenance)
+        else:
+            _print(review, form, many=many)
     if check and stopped:
         raise typer.Exit(1)
 
@@ -80,8 +91,7 @@ def _lines(file: Path | None) -> Iterator[str]:
 
 
 def _print(review: "Reframing", form: ReframeFormat, *, many: bool) -> None:
-    for note in review.provenance.notes:
-        output.say(f"{note.field} {note.action}: {note.why}", at=output.Level.VERBOSE)
+    asking.remark(review.provenance)
     for finding in review.findings:
         where = review.question[slice(*finding.span)]
         said = f"{finding.code} ({finding.severity}) “{where}”: {finding.why} {finding.source}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from rmcoach.cli import output
+from rmcoach.cli import asking, output
 from rmcoach.cli.agenda import FileOption, read_date
 from rmcoach.cli.choices import SummaryFormat
 from rmcoach.errors import InputError
@@ -62,6 +62,10 @@ def summarize(
         SummaryFormat, typer.Option("--format", help="How it is printed.")
     ] = SummaryFormat.TEXT,
     file: FileOption = None,
+    model: asking.ModelOption = None,
+    timeout: asking.TimeoutOption = None,
+    offline: asking.OfflineOption = False,
+    dry_run: asking.DryRunOption = False,
     quiet: output.QuietOption = False,
     verbose: output.VerboseOption = False,
 ) -> None:
@@ -75,9 +79,11 @@ def summarize(
     text = read_notes(notes)
     if save and not text.strip():
         raise InputError("the notes are empty; nothing was saved.", where=_place(notes))
-    config = configuration.load(configuration.find_root(Path.cwd()))
+    flags = asking.flags(model, timeout, offline=offline)
+    config = configuration.load(configuration.find_root(Path.cwd()), flags=flags)
     people = Workspace(config).pair(pair) if pair else None
-    coach = Coach.from_config(config)
+    asked = asking.Asked(config, dry_run=dry_run)
+    coach = Coach.from_config(config, backend=asked.backend)
     found = coach.summarize(
         text,
         pair=people,
@@ -85,6 +91,9 @@ def summarize(
         author=author,
         on=date or dt.date.today(),  # noqa: DTZ011 - the user's own today is meant
     )
+    if dry_run:
+        asked.show(found.provenance)
+        return
     data = plain(found)
     if share:
         data = _shared(coach, found, text, people, with_)
@@ -178,8 +187,7 @@ def _print(
     share: bool,
 ) -> None:
     """Print a summary in one of its forms."""
-    for note in found.provenance.notes:
-        output.say(f"{note.field} {note.action}: {note.why}", at=output.Level.VERBOSE)
+    asking.remark(found.provenance)
     if form is SummaryFormat.TEXT:
         from rmcoach.export.summary_text import summary_text
 

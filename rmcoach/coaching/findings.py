@@ -121,6 +121,13 @@ def insights(reading: Reading, all_spans: list[Span]) -> Insights:
     return Insights(mentee=tuple(kept[Role.MENTEE]), mentor=tuple(kept[Role.MENTOR]))
 
 
+def whose(reading: Reading, span: Span) -> tuple[int, Role]:
+    """Return where an insight that a sentence holds starts, and whose it is."""
+    found = _pattern(reading.words.learned).search(reading.veiled, span.start, span.end)
+    start, role = _whose(reading, span, found)
+    return (start if _enough(reading, start, span.end) else span.start), role
+
+
 def _whose(reading: Reading, span: Span, found: re.Match[str] | None) -> tuple[int, Role]:
     """Return where an insight starts and whose it is; the mentee's, who learns, where unsaid."""
     if span.piece.heading and span.piece.section is Section.INSIGHTS:

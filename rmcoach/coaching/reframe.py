@@ -73,9 +73,12 @@ def _advice(
     if judgment.verdict is Verdict.UNSAFE:
         blocking = [f for f in judgment.findings if f.severity is Severity.BLOCKS]
         return rules[blocking[0].code].advice
-    if not rewrites:
-        return NAME_IT
-    if any(finding.severity is Severity.STRONG for finding in judgment.findings):
+    return advice_beside(judgment.findings) if rewrites else NAME_IT
+
+
+def advice_beside(findings: Sequence[Finding]) -> str | None:
+    """Return what to do before one of the rewrites is asked."""
+    if any(finding.severity is Severity.STRONG for finding in findings):
         return ACKNOWLEDGE
     return None
 

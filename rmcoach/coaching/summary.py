@@ -150,7 +150,7 @@ def _items(
     items, notes = [], []
     ids: set[str] = set()
     for one in found:
-        item = _item(reading, one, request, ids)
+        item = item_of(reading, one, request, ids)
         ids.add(item.id)
         items.append(item)
         if item.owner is None:
@@ -160,7 +160,8 @@ def _items(
     return tuple(items), notes
 
 
-def _item(reading: Reading, found: Found, request: Request, taken: set[str]) -> ActionItem:
+def item_of(reading: Reading, found: Found, request: Request, taken: set[str]) -> ActionItem:
+    """Return the record of what was found, with an id that none of those taken is."""
     proof = findings.evidence(reading, found.start, found.end)
     person = found.subject.person
     owner = found.subject.words if person is None else reading.roster.people[person].name

@@ -123,11 +123,12 @@ class SqlJournal:
         """Keep which prompts a reflection offered; they count as used by the pair."""
         place = (_pair(reflection.pair, "a reflection"), _date(reflection.date, "a reflection"))
         with self._database.transaction() as transaction:
-            for number, prompt in enumerate(reflection.prompts):
+            offered = [(prompt, text) for prompt in reflection.prompts for text in prompt.used]
+            for number, (prompt, text) in enumerate(offered):
                 transaction.run(
                     "INSERT INTO reflected(pair, date, number, moment, audience, text)"
                     " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT(pair, date, text) DO NOTHING",
-                    (*place, number, prompt.moment.value, prompt.audience.value, prompt.text),
+                    (*place, number, prompt.moment.value, prompt.audience.value, text),
                 )
 
     def save_summary(self, summary: SessionSummary) -> None:
@@ -204,7 +205,9 @@ def _past(date: str, session_type: str | None, agenda: str | None) -> PastSessio
         date=day,
         session_type=SessionType(session_type),
         goals=tuple(goal.id for goal in saved.goals),
-        prompts=tuple(prompt.text for block in saved.blocks for prompt in block.prompts),
+        prompts=tuple(
+            text for block in saved.blocks for prompt in block.prompts for text in prompt.used
+        ),
     )
 
 

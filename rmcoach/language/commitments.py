@@ -115,6 +115,14 @@ def _in_sentence(
             yield promise
 
 
+def binds(reading: Reading, start: int, end: int) -> bool:
+    """Say whether a form of words that binds somebody stands between two places."""
+    pattern, cues = _cues(reading.words.code)
+    weak = {Force.SOFT, Force.PRESENT}
+    found = pattern.finditer(reading.veiled, start, end)
+    return any(cues[int((one.lastgroup or "c0")[1:])].force not in weak for one in found)
+
+
 def first_subject(reading: Reading, piece: Piece, start: int) -> Subject | None:
     """Return who is the subject of the first form of words that binds somebody, or None."""
     pattern, cues = _cues(reading.words.code)

@@ -36,6 +36,14 @@ class AgendaPrompt(Record):
     stance: Stance
     audience: Audience = Field(description="Who is offered it, and so who asks.")
     source: Source
+    instead_of: Text | None = Field(
+        default=None, description="The draft's words, where a model put them better; used as well."
+    )
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """The words that the pair has had then: these, and those that they stand for."""
+        return (self.text,) if self.instead_of is None else (self.text, self.instead_of)
 
 
 class Block(Record):

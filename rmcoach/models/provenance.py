@@ -25,7 +25,7 @@ class Note(Record):
     """One thing that was decided on the way, and why."""
 
     field: Text = Field(description="The field of the record that it is about.")
-    action: Literal["chosen", "repaired", "dropped"]
+    action: Literal["chosen", "reworded", "repaired", "dropped"]
     why: Text
 
 

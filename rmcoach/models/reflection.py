@@ -33,6 +33,14 @@ class ReflectionPrompt(Record):
     follow_ups: Annotated[tuple[Text, ...], Field(max_length=2)] = ()
     avoid: Text | None = Field(default=None, description="Its judgmental twin, and why.")
     needs_permission: bool = False
+    instead_of: Text | None = Field(
+        default=None, description="The draft's words, where a model put them better; used as well."
+    )
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """The words that the pair has had then: these, and those that they stand for."""
+        return (self.text,) if self.instead_of is None else (self.text, self.instead_of)
 
 
 class ReflectionSet(Record):
