@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rmcoach.cli import output
-from rmcoach.cli.agenda import FileOption, read_date
 from rmcoach.cli.choices import ExportFormat
+from rmcoach.cli.options import FORM_HELP, FileOption, form_of, read_date
 
 if TYPE_CHECKING:
     from rmcoach.journal import Journal, Kept
@@ -122,7 +122,9 @@ def drop(ids: IdArguments) -> None:
 @app.command()
 def export(
     pair: PairArgument = None,
-    form: Annotated[ExportFormat, typer.Option("--format", help="As what.")] = ExportFormat.MD,
+    form: Annotated[
+        ExportFormat | None, typer.Option("--format", help=FORM_HELP.format("md"))
+    ] = None,
     file: FileOption = None,
 ) -> None:
     """Print what is open for a calendar or a spreadsheet."""
@@ -133,6 +135,7 @@ def export(
     today = dt.date.today()  # noqa: DTZ011 - the user's own today is meant
     items = carried_over((one.item for one in _kept(pair)), today)
     data = [plain(item) for item in items]
+    form = form_of(form, file, ExportFormat.MD)
     if form is ExportFormat.ICS:
         text, undated = actions_ics(data, None)
     else:

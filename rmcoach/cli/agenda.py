@@ -8,6 +8,7 @@ import typer
 
 from rmcoach.cli import asking, output
 from rmcoach.cli.choices import AgendaFormat, SessionChoice
+from rmcoach.cli.options import FORM_HELP, DateOption, FileOption, form_of
 from rmcoach.errors import did_you_mean
 
 if TYPE_CHECKING:
@@ -16,21 +17,8 @@ if TYPE_CHECKING:
 
 FormatOption = Annotated[
     AgendaFormat | None,
-    typer.Option(
-        "--format", help="How it is printed; by default as the FILE is named, or as text."
-    ),
+    typer.Option("--format", help=FORM_HELP.format("text")),
 ]
-FileOption = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead.")
-]
-
-
-def read_date(text: str) -> dt.date:
-    """Read a date that was typed."""
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} is not a date such as 2026-11-23.") from None
 
 
 def _minutes(text: str) -> int:
@@ -61,10 +49,7 @@ def agenda(
             "--type", metavar="TYPE", help=f"One of {', '.join(SessionChoice)} (what is due)."
         ),
     ] = SessionChoice.AUTO.value,
-    date: Annotated[
-        dt.date | None,
-        typer.Option(parser=read_date, metavar="YYYY-MM-DD", help="When it is; by default today."),
-    ] = None,
+    date: DateOption = None,
     focus: Annotated[
         str | None, typer.Option(metavar="TEXT", help="What it is about, in a few words.")
     ] = None,
@@ -150,9 +135,7 @@ def _print(
     drafted: "Agenda", form: AgendaFormat | None, file: Path | None, config: "Config"
 ) -> None:
     """Print an agenda in one of its forms."""
-    if form is None:
-        suffixes = {f".{one}": one for one in AgendaFormat} | {".htm": AgendaFormat.HTML}
-        form = suffixes.get(file.suffix.lower() if file else "", AgendaFormat.TEXT)
+    form = form_of(form, file, AgendaFormat.TEXT)
     asking.remark(drafted.provenance)
     if form is AgendaFormat.TEXT:
         from rmcoach.export.text import agenda_text

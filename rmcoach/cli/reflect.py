@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rmcoach.cli import asking, output
-from rmcoach.cli.agenda import FileOption, read_date
 from rmcoach.cli.choices import AudienceChoice, MomentChoice, ReflectionFormat
+from rmcoach.cli.options import FORM_HELP, DateOption, FileOption, form_of
 
 if TYPE_CHECKING:
     from rmcoach.config import Config
@@ -25,16 +25,13 @@ def reflect(
     ] = MomentChoice.BEFORE,
     audience: Annotated[AudienceChoice, typer.Option(help="Who reflects.")] = AudienceChoice.MENTEE,
     count: Annotated[int, typer.Option(min=1, max=20, help="How many prompts.")] = 5,
-    date: Annotated[
-        dt.date | None,
-        typer.Option(parser=read_date, metavar="YYYY-MM-DD", help="The day; by default today."),
-    ] = None,
+    date: DateOption = None,
     save: Annotated[
         bool, typer.Option("--save", help="Count the prompts as used by the pair.")
     ] = False,
     form: Annotated[
-        ReflectionFormat, typer.Option("--format", help="How it is printed.")
-    ] = ReflectionFormat.TEXT,
+        ReflectionFormat | None, typer.Option("--format", help=FORM_HELP.format("text"))
+    ] = None,
     file: FileOption = None,
     model: asking.ModelOption = None,
     timeout: asking.TimeoutOption = None,
@@ -74,7 +71,7 @@ def reflect(
 
 def _print(
     drafted: "ReflectionSet",
-    form: ReflectionFormat,
+    form: ReflectionFormat | None,
     file: Path | None,
     config: "Config",
 ) -> None:
@@ -86,6 +83,7 @@ def _print(
         refused = note.why.startswith("guidance:")
         level = output.Level.VERBOSE if refused else output.Level.NORMAL
         output.say(f"{note.why[:1].upper()}{note.why[1:]}.", at=level)
+    form = form_of(form, file, ReflectionFormat.TEXT)
     if form is ReflectionFormat.JSON:
         from rmcoach.export.plain import to_json
 

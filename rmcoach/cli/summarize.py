@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from rmcoach.cli import asking, output
-from rmcoach.cli.agenda import FileOption, read_date
 from rmcoach.cli.choices import SummaryFormat
+from rmcoach.cli.options import FORM_HELP, DateOption, FileOption, form_of
 from rmcoach.errors import InputError
 
 if TYPE_CHECKING:
@@ -48,10 +48,7 @@ def summarize(
     author: Annotated[
         str | None, typer.Option(metavar="WHO", help="Who “I” is: mentee, mentor or a name.")
     ] = None,
-    date: Annotated[
-        dt.date | None,
-        typer.Option(parser=read_date, metavar="YYYY-MM-DD", help="When it was; by default today."),
-    ] = None,
+    date: DateOption = None,
     share: Annotated[
         bool, typer.Option("--share", help="Mask names of others and contact details.")
     ] = False,
@@ -59,8 +56,8 @@ def summarize(
         bool, typer.Option("--save", help="Keep it in the journal; action items start as drafts.")
     ] = False,
     form: Annotated[
-        SummaryFormat, typer.Option("--format", help="How it is printed.")
-    ] = SummaryFormat.TEXT,
+        SummaryFormat | None, typer.Option("--format", help=FORM_HELP.format("text"))
+    ] = None,
     file: FileOption = None,
     model: asking.ModelOption = None,
     timeout: asking.TimeoutOption = None,
@@ -180,7 +177,7 @@ def _shared(
 def _print(
     found: "SessionSummary",
     data: dict[str, Any],
-    form: SummaryFormat,
+    form: SummaryFormat | None,
     file: Path | None,
     config: "Config",
     *,
@@ -188,6 +185,7 @@ def _print(
 ) -> None:
     """Print a summary in one of its forms."""
     asking.remark(found.provenance)
+    form = form_of(form, file, SummaryFormat.TEXT)
     if form is SummaryFormat.TEXT:
         from rmcoach.export.summary_text import summary_text
 

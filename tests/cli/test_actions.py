@@ -149,3 +149,24 @@ def test_a_closed_standard_output_is_one_line(start_python):
 
     assert 1 == process.returncode
     assert f"rmcoach: the result can't be written: standard output is closed.{os.linesep}" == errors
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [("a.ics", "BEGIN:VCALENDAR"), ("a.csv", "task,"), ("a.JSON", "["), ("a.md", "-"), ("a", "-")],
+)
+def test_an_export_is_what_its_file_is_called(rmcoach, ids, tmp_path, name, start):
+    rmcoach("actions", "confirm", "--all")
+    rmcoach("actions", "export", "-o", tmp_path / name)
+
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [("s.json", "{"), ("s.md", "# "), ("s.ics", "BEGIN:VCALENDAR"), ("s.txt", "Session of")],
+)
+def test_a_summary_is_what_its_file_is_called(rmcoach, ids, tmp_path, name, start):
+    rmcoach("summarize", "notes.md", "--pair", "dana", "-o", tmp_path / name)
+
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
