@@ -52,7 +52,7 @@ def log(
     ] = None,
     clear: Annotated[bool, typer.Option("--clear", help="Delete the record.")] = False,
 ) -> None:
-    """List what left this machine for a model: when, to whom, what for."""
+    """List what left this machine for a model, when and to whom."""
     from rmcoach import config as configuration
     from rmcoach.backends import choose
     from rmcoach.backends.wrappers.record import read
