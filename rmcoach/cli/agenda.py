@@ -67,13 +67,7 @@ def agenda(
 ) -> None:
     """Draft the agenda of a session."""
     del quiet, verbose
-    from rmcoach import config as configuration
-    from rmcoach.coach import Coach
-
-    flags = asking.flags(model, timeout, offline=offline)
-    config = configuration.load(configuration.find_root(Path.cwd()), flags=flags)
-    asked = asking.Asked(config, dry_run=dry_run)
-    coach = Coach.from_config(config, backend=asked.backend)
+    config, asked, coach = asking.prepared(model, timeout, offline=offline, dry_run=dry_run)
     drafted = coach.agenda(
         coach.pair(pair),
         minutes=minutes,

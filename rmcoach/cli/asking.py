@@ -7,6 +7,7 @@ import os
 import sys
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -66,6 +67,19 @@ def flags(
         "timeout": None if timeout is None else str(timeout),
         "offline": "on" if offline else None,
     }
+
+
+def prepared(
+    model: list[str] | None, timeout: float | None, *, offline: bool, dry_run: bool
+) -> "tuple[Config, Asked, Coach]":
+    """Return the settings of this folder, the model that they name, and a coach that asks it."""
+    from rmcoach import config as configuration
+    from rmcoach.coach import Coach
+
+    root = configuration.find_root(Path.cwd())
+    config = configuration.load(root, flags=flags(model, timeout, offline=offline))
+    asked = Asked(config, dry_run=dry_run)
+    return config, asked, Coach.from_config(config, backend=asked.backend)
 
 
 class Asked:

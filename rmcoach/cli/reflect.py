@@ -42,18 +42,12 @@ def reflect(
 ) -> None:
     """Choose questions to reflect on, before or after a session."""
     del quiet, verbose
-    from rmcoach import config as configuration
-    from rmcoach.coach import Coach
-    from rmcoach.workspace import Workspace
 
     if save and pair is None:
         raise typer.BadParameter("--save needs a PAIR, for whom the prompts count as used.")
-    flags = asking.flags(model, timeout, offline=offline)
-    config = configuration.load(configuration.find_root(Path.cwd()), flags=flags)
-    asked = asking.Asked(config, dry_run=dry_run)
-    coach = Coach.from_config(config, backend=asked.backend)
+    config, asked, coach = asking.prepared(model, timeout, offline=offline, dry_run=dry_run)
     drafted = coach.reflect(
-        None if pair is None else Workspace(config).pair(pair),
+        None if pair is None else coach.pair(pair),
         moment=moment.value,
         audience=audience.value,
         count=count,

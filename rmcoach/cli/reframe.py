@@ -43,15 +43,10 @@ def reframe(
 ) -> None:
     """Say how a question may land, and offer others to ask."""
     del quiet, verbose
-    from rmcoach import config as configuration
-    from rmcoach.coach import Coach
 
     many = file is not None or question in {None, "-"}
     questions = _lines(file) if many else iter([question or ""])
-    flags = asking.flags(model, timeout, offline=offline)
-    config = configuration.load(configuration.find_root(Path.cwd()), flags=flags)
-    asked = asking.Asked(config, dry_run=dry_run)
-    coach = Coach.from_config(config, backend=asked.backend)
+    _, asked, coach = asking.prepared(model, timeout, offline=offline, dry_run=dry_run)
     stopped = False
     for one in questions:
         asked.share_time(coach)

@@ -68,19 +68,13 @@ def summarize(
 ) -> None:
     """Turn notes into insights and action items, with their proof."""
     del quiet, verbose
-    from rmcoach import config as configuration
-    from rmcoach.coach import Coach
     from rmcoach.export.plain import plain
-    from rmcoach.workspace import Workspace
 
     text = read_notes(notes)
     if save and not text.strip():
         raise InputError("the notes are empty; nothing was saved.", where=_place(notes))
-    flags = asking.flags(model, timeout, offline=offline)
-    config = configuration.load(configuration.find_root(Path.cwd()), flags=flags)
-    people = Workspace(config).pair(pair) if pair else None
-    asked = asking.Asked(config, dry_run=dry_run)
-    coach = Coach.from_config(config, backend=asked.backend)
+    config, asked, coach = asking.prepared(model, timeout, offline=offline, dry_run=dry_run)
+    people = coach.pair(pair) if pair else None
     found = coach.summarize(
         text,
         pair=people,
@@ -91,9 +85,7 @@ def summarize(
     if dry_run:
         asked.show(found.provenance)
         return
-    data = plain(found)
-    if share:
-        data = _shared(coach, found, text, people, with_)
+    data = _shared(coach, found, text, people, with_) if share else plain(found)
     if save:
         coach.save(found)
     _print(found, data, form, file, config, share=share)
