@@ -6,24 +6,20 @@ mend; it never stops an agenda.
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field, field_validator
 
-from rmcoach import _yaml
+from rmcoach import _markdown, _yaml
+from rmcoach._markdown import Element as _Element
 from rmcoach.errors import FileFormatError, did_you_mean
 from rmcoach.models.base import Audience, Lines, Record, Role, SessionType, Stance, Text
 from rmcoach.models.reading import read
 
-if TYPE_CHECKING:
-    from markdown_it.token import Token
-
 MAX_BYTES = 2 * 1024 * 1024
 """The largest knowledge file that is read."""
-
-_MAX_PASSAGE_WORDS = 140
 
 
 class Kind(StrEnum):
@@ -51,6 +47,7 @@ class Section(Record):
     """A stretch of guidance under one heading, short enough to be read at a glance."""
 
     heading: Text
+    path: Annotated[Text, Field(description="The headings above it, outermost first.")]
     lines: Lines
     text: Text
 
@@ -193,7 +190,7 @@ def parse(document: str, content: bytes) -> Parsed:
         kind = _kind(document, head)
         problems: list[Problem] = []
         reader = _READERS.get(kind)
-        fields = reader(_elements(body, body_line), document, head.data, problems) if reader else {}
+        fields = reader(_markdown.elements(body, body_line), document, head.data, problems) if reader else {}
         record = read(
             _RECORDS[kind],
             {**head.data, **fields, "document": document},
@@ -251,74 +248,12 @@ def _kind(document: str, head: _yaml.Loaded) -> Kind:
     return Kind(given)
 
 
-class _Element(NamedTuple):
-    """A heading, a paragraph, a list item or another block at the top of a Markdown text."""
-
-    kind: str
-    text: str
-    first: int
-    last: int
-    raw: str
-
-
-def _elements(body: str, first_line: int) -> list[_Element]:
-    """Split Markdown into the blocks at its top level, each list item being one."""
-    from markdown_it import MarkdownIt
-
-    lines = body.split("\n")
-    tokens = MarkdownIt("commonmark").enable("table").parse(body)
-    return [*_walk(tokens, lines, first_line)]
-
-
-def _walk(tokens: "list[Token]", lines: list[str], first_line: int) -> Iterator[_Element]:
-    for index, token in enumerate(tokens):
-        if token.map is None:
-            continue
-        kind = {
-            "heading_open": "heading",
-            "paragraph_open": "paragraph",
-            "list_item_open": "item",
-            "html_block": "html",
-        }.get(token.type, "block")
-        top = 1 if kind == "item" else 0
-        if token.level != top or token.nesting < 0 or token.type.endswith("_list_open"):
-            continue
-        start, end = token.map
-        while end > start + 1 and not lines[end - 1].strip():
-            end -= 1
-        raw = "\n".join(lines[start:end])
-        inline = next((t for t in tokens[index:] if t.type == "inline"), None)
-        text = " ".join(inline.content.split()) if inline and kind != "block" else raw
-        yield _Element(kind, text, first_line + start, first_line + end - 1, raw)
-
-
 def _guidance(
     elements: list[_Element], document: str, head: dict[str, Any], problems: list[Problem]
 ) -> dict[str, Any]:
     """Read sections; a long one is split between blocks, never across a heading."""
     del document, problems
-    heading = str(head.get("title", ""))
-    sections: list[dict[str, Any]] = []
-    waiting: list[_Element] = []
-
-    def close() -> None:
-        if waiting:
-            text = "\n\n".join(element.raw for element in waiting)
-            place = (waiting[0].first, waiting[-1].last)
-            sections.append({"heading": heading, "lines": place, "text": text})
-            waiting.clear()
-
-    for element in elements:
-        if element.kind == "heading":
-            close()
-            heading = element.text or heading
-        elif element.kind != "html":
-            words = sum(len(one.raw.split()) for one in waiting)
-            if waiting and words + len(element.raw.split()) > _MAX_PASSAGE_WORDS:
-                close()
-            waiting.append(element)
-    close()
-    return {"body": sections}
+    return {"body": [one._asdict() for one in _markdown.pieces(elements, str(head.get("title")))]}
 
 
 _ATTRIBUTES = re.compile(r"\s*\{([^{}]*)\}$")
