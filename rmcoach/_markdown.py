@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ def _words(blocks: list[Element]) -> int:
 def _joined(blocks: list[Element]) -> str:
     """Return the source of some blocks, as far apart as they stand, up to an empty line."""
     text = blocks[0].raw
-    for before, after in zip(blocks, blocks[1:], strict=False):
+    for before, after in pairwise(blocks):
         gap = min(max(after.first - before.last, 0), 2)
         text += ("\n" * gap if gap else " ") + after.raw
     return text

@@ -30,6 +30,8 @@ class Coach:
         program: What the organisation's programme asks for.
         journal: Where saved sessions are kept; None: nowhere.
         cache: A folder for what can be made again; None keeps it in memory.
+        embedder: What finds other words for the same in the guidance: ``auto`` (the model of the
+            extra ``semantic`` where it is installed), ``none``, or ``litellm:`` and a model.
     """
 
     def __init__(
@@ -39,9 +41,10 @@ class Coach:
         program: Program | None = None,
         journal: Journal | None = None,
         cache: Path | None = None,
+        embedder: str = "auto",
     ) -> None:
         folder = None if knowledge is None else Path(knowledge)
-        self.knowledge = Knowledge(folder, cache=cache)
+        self.knowledge = Knowledge(folder, cache=cache, embedder=embedder)
         self.program = program or Program()
         self.journal = journal
 
@@ -67,6 +70,7 @@ class Coach:
             program=workspace.program(),
             journal=None if file is None else SqliteJournal(file),
             cache=configuration.cache_folder(config),
+            embedder=config.values["embedder"].value or "auto",
         )
 
     def agenda(  # noqa: PLR0913 - each says one thing about the session

@@ -44,6 +44,8 @@ SETTINGS = (
     Setting("journal", "path", "journal.sqlite", "where saved sessions are kept"),
     Setting("templates", "path", None, "a folder whose templates replace the packaged ones"),
     Setting("cache", "path", None, "the folder of what can be made again"),
+    Setting("embedder", "text", "auto", "what finds other words: auto, none, litellm:MODEL"),
+    Setting("chroma", "text", None, "the address of a Chroma server; none: on this machine"),
 )
 
 

@@ -190,7 +190,8 @@ def parse(document: str, content: bytes) -> Parsed:
         kind = _kind(document, head)
         problems: list[Problem] = []
         reader = _READERS.get(kind)
-        fields = reader(_markdown.elements(body, body_line), document, head.data, problems) if reader else {}
+        blocks = _markdown.elements(body, body_line) if reader else []
+        fields = reader(blocks, document, head.data, problems) if reader else {}
         record = read(
             _RECORDS[kind],
             {**head.data, **fields, "document": document},

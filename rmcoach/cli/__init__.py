@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from rmcoach.cli import agenda, doctor, output, pair, workspace
+from rmcoach.cli import agenda, doctor, kb, output, pair, workspace
 from rmcoach.errors import RmcoachError
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ app.command()(workspace.init)
 app.command()(agenda.demo)
 app.command()(agenda.agenda)
 app.add_typer(pair.app, name="pair")
+app.add_typer(kb.app, name="kb")
 app.command()(doctor.doctor)
 app.command()(doctor.models)
 app.command()(doctor.schema)
@@ -78,6 +79,6 @@ def _command(arguments: list[str]) -> str:
         for command in app.registered_commands
     }
     first = next((word for word in arguments if not word.startswith("-")), "")
-    if first in known or first == "pair":
+    if first in known or first in {"pair", "kb"}:
         return f"{first} "
     return ""

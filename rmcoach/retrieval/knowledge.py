@@ -2,17 +2,29 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rmcoach import _resources
 from rmcoach.documents import Kind, Problem, QuestionBank, SessionPlan
+from rmcoach.errors import InputError, RmcoachError, did_you_mean
 from rmcoach.models.base import SessionType
 from rmcoach.models.guidance import Citation, Passage
+from rmcoach.retrieval import hybrid
+from rmcoach.retrieval.dense import Dense, Indexed
 from rmcoach.retrieval.reading_copy import ReadingCopy
-from rmcoach.retrieval.search import SearchResult, cover, search
+from rmcoach.retrieval.rows import Progress
+from rmcoach.retrieval.search import (
+    MAX_QUERY_CHARACTERS,
+    NO_WORDS,
+    Filters,
+    SearchResult,
+    cover,
+    search,
+)
 
 _BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
+_PATIENCE = 3
 _QUOTE_LENGTH = range(40, 181)
 _NOT_PROSE = ("-", "*", "|", "#", ">", "`", "<")
 _LEANING = (
@@ -40,6 +52,29 @@ class Snapshot:
     reviewed: dict[str, dt.date | None]
 
 
+@dataclass(frozen=True)
+class State:
+    """How much of a folder can be searched.
+
+    Attributes:
+        folder: The folder.
+        files: Its knowledge files.
+        unread: Those of them that can't be read.
+        passages: Its passages and prompts.
+        vectors: Those of them that have a vector.
+        embedder: What makes the vectors, or None.
+        note: What there is to do or to know, or None.
+    """
+
+    folder: str
+    files: int
+    unread: int
+    passages: int
+    vectors: int
+    embedder: str | None
+    note: str | None
+
+
 class Knowledge:
     """Guidance, question banks and session plans. Safe to share between threads.
 
@@ -47,16 +82,22 @@ class Knowledge:
         folder: The knowledge folder; None: the packaged one. Packaged session plans fill what the
             folder lacks, and the whole packaged knowledge stands in for a folder that can't be
             read.
-        cache: Where reading copies are kept; None: in memory.
+        cache: Where reading copies and vectors are kept; None: in memory.
+        embedder: What finds other words for the same: ``auto`` (the model of the extra
+            ``semantic`` where it is installed), ``none``, or ``litellm:`` and a provider's model.
     """
 
-    def __init__(self, folder: Path | None = None, *, cache: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path | None = None, *, cache: Path | None = None, embedder: str = "auto"
+    ) -> None:
         self.folder = folder
+        self.dense = Dense(embedder, cache)
         self._packaged = ReadingCopy(_resources.folder("knowledge"), cache)
         self._own = None if folder is None else ReadingCopy(folder, cache)
         self._snapshot: Snapshot | None = None
-        self._citations: dict[str, Citation | None] = {}
+        self._citations: dict[str, tuple[str, Citation | None]] = {}
         self._seen: tuple[str, str] = ("", "")
+        self._readable_root = self.copy.root
 
     @property
     def copy(self) -> ReadingCopy:
@@ -65,17 +106,7 @@ class Knowledge:
 
     def snapshot(self) -> Snapshot:
         """Follow the folder and return what it holds now."""
-        missing: tuple[Problem, ...] = ()
-        own = self._own
-        if own is not None:
-            try:
-                own.sync()
-            except OSError as error:
-                why = f"the knowledge folder can't be read ({error.strerror}); "
-                missing = (
-                    Problem(document=str(own.root), message=why + "the packaged one stands in."),
-                )
-                own = None
+        own, missing = self._follow()
         copies = [self._packaged] if own is None else [own, self._packaged]
         self._packaged.sync()
         seen = (copies[0].version, "missing" if missing else self._packaged.version)
@@ -85,35 +116,139 @@ class Knowledge:
             self._seen = seen
         return self._snapshot
 
-    def search(self, query: str, k: int = 5, *, for_facilitators: bool = True) -> SearchResult:
-        """Find passages of guidance.
+    def _follow(self) -> tuple[ReadingCopy | None, tuple[Problem, ...]]:
+        """Follow the own folder; return its copy, or None and why it can't be read."""
+        own = self._own
+        if own is None:
+            return None, ()
+        try:
+            own.sync()
+        except OSError as error:
+            why = f"the knowledge folder can't be read ({error.strerror}); "
+            problem = Problem(document=str(own.root), message=why + "the packaged one stands in.")
+            return None, (problem,)
+        return own, ()
+
+    def search(  # noqa: PLR0913 - each says one thing about what is looked for
+        self,
+        query: str,
+        k: int = 5,
+        *,
+        kind: str = Kind.GUIDANCE,
+        topic: str | None = None,
+        session_type: str | None = None,
+        language: str | None = None,
+        audience: str | None = None,
+        for_facilitators: bool = True,
+    ) -> SearchResult:
+        """Find passages, by meaning where a model is installed, and by words.
 
         Args:
             query: What to look for, in any words.
             k: How many passages to return at most.
+            kind: ``guidance`` or ``questions``.
+            topic: Only what has this topic.
+            session_type: Only what serves this type of session.
+            language: Only what is in this language.
+            audience: Only what is for this person; what is for both counts.
             for_facilitators: Whether guidance for facilitators counts.
 
         Returns:
             Passages, best first; empty with a reason where the folder does not answer.
+
+        Raises:
+            InputError: ``k`` is less than one, or nothing of that kind can be searched.
+            ConfigError: The setting names no embedder.
         """
+        _check(k, kind)
+        filters = Filters(kind, topic, session_type, language, audience, for_facilitators)
+        for _ in range(_PATIENCE):
+            copy = self._readable()
+            result = self._found(copy, query, k, filters)
+            if result is not None:
+                rebuilt = "The index was damaged and has been made again." if copy.rebuilt else None
+                copy.rebuilt = False
+                return replace(result, note=result.note or rebuilt)
+        return search(self._readable(), query, k, filters)
+
+    def _found(
+        self, copy: ReadingCopy, query: str, k: int, filters: Filters
+    ) -> SearchResult | None:
+        """Search as well as it can be done now; None where the folder has just changed."""
+        if not hybrid.query_words(query):
+            return SearchResult(reason=NO_WORDS)
+        space, note = self.dense.space(copy)
+        if space is None:
+            return replace(search(copy, query, k, filters), note=note)
+        try:
+            vector = self.dense.query(space.embedder, query[:MAX_QUERY_CHARACTERS])
+        except RmcoachError as error:
+            note = f"{error} Searching by words only."
+            return replace(search(copy, query, k, filters), note=note)
+        result = hybrid.search(copy, space, vector, query, k, filters)
+        return None if result is None else replace(result, note=note)
+
+    def index(self, files: Progress = None, passages: Progress = None) -> Indexed:
+        """Follow the folder and make every vector that is missing, however long it takes.
+
+        Args:
+            files: Is told how many changed files are read, of how many.
+            passages: Is told how many passages are embedded, of how many.
+
+        Raises:
+            OSError: The folder can't be read; nothing was forgotten.
+            RmcoachError: The provider can't be had, or another process keeps the index.
+        """
+        copy = self.copy
+        copy.sync(files)
+        return self.dense.index(copy, passages)
+
+    def state(self) -> State:
+        """Return how much of the folder can be searched, and how."""
         copy = self._readable()
-        leave_out = frozenset(
-            row
-            for row, _, _, audience, _ in copy.places(Kind.GUIDANCE)
-            if audience == "facilitator" and not for_facilitators
+        embedder, note = self.dense.choice
+        count = copy.count()
+        missing = self.dense.missing(copy)
+        if missing:
+            note = f"{missing} passages have no vector yet; run: rmcoach kb index"
+        return State(
+            folder=str(copy.root),
+            files=len(copy.documents()),
+            unread=sum(kind is None for _, kind in copy.documents()),
+            passages=count,
+            vectors=0 if embedder is None else count - missing,
+            embedder=None if embedder is None else embedder.id,
+            note=note,
         )
-        return search(copy, query, k, leave_out=leave_out)
 
     def cite(self, query: str) -> Citation | None:
-        """Return the words of the guidance that serve a query best, or None."""
+        """Return the words of the guidance that serve a query best, or None.
+
+        They stand in the file as it is now.
+        """
         citations = self._citations
-        if query not in citations:
-            citations[query] = self._cite(query)
-        return citations[query]
+        sign, citation = citations.get(query, ("", None))
+        if not sign or sign != self._sign(citation):
+            citation = self._cite(query)
+            citations[query] = self._sign(citation), citation
+        return citation
+
+    def _sign(self, citation: Citation | None) -> str:
+        """Return what changes when the cited file does."""
+        if citation is None:
+            return "nothing"
+        try:
+            info = (self._readable_root / citation.document).stat()
+        except OSError:
+            return ""
+        return f"{info.st_size} {info.st_mtime_ns}"
 
     def _cite(self, query: str) -> Citation | None:
-        for passage in self.search(query, k=3, for_facilitators=False):
-            quote = _quote(passage)
+        # By words: an agenda must not wait for a model.
+        copy = self._readable()
+        self._readable_root = copy.root
+        for passage in search(copy, query, 3, Filters(for_facilitators=False)):
+            quote = quotable(passage)
             if quote is not None:
                 return Citation(
                     document=passage.document,
@@ -128,14 +263,27 @@ class Knowledge:
     def relevance(self, query: str) -> dict[tuple[str, int], float]:
         """Return how much of a query each prompt covers, by its document and line."""
         copy = self._readable()
-        rows = {row: (document, line) for row, document, line, *_ in copy.places(Kind.QUESTIONS)}
+        rows = {place.row: (place.document, place.first) for place in copy.places(Kind.QUESTIONS)}
         coverage = cover(copy, query, Kind.QUESTIONS)
-        return {rows[row]: score for row, score in coverage.by_row.items()}
+        return {rows[row]: score for row, score in coverage.by_row.items() if row in rows}
 
     def _readable(self) -> ReadingCopy:
-        self.snapshot()
-        own = self._own
-        return self._packaged if own is None or not own.version else own
+        """Return the reading copy to search, in step with its folder."""
+        own, _ = self._follow()
+        if own is None:
+            self._packaged.sync()
+        return own or self._packaged
+
+
+def _check(k: int, kind: str) -> None:
+    if k < 1:
+        raise InputError(f"k is {k};", mend="ask for one passage at least.")
+    known = [Kind.GUIDANCE.value, Kind.QUESTIONS.value]
+    if kind not in known:
+        raise InputError(
+            f"nothing of the kind {kind!r} can be searched{did_you_mean(kind, known)};",
+            mend=f"choose {' or '.join(known)}.",
+        )
 
 
 def _take(copies: list[ReadingCopy], missing: tuple[Problem, ...]) -> Snapshot:
@@ -159,7 +307,7 @@ def _take(copies: list[ReadingCopy], missing: tuple[Problem, ...]) -> Snapshot:
     )
 
 
-def _quote(passage: Passage) -> str | None:
+def quotable(passage: Passage) -> str | None:
     """Return the words of a passage to quote: what its author set in bold, or else a sentence.
 
     The sentence is the first one of a fitting length that does not lean on the one before it.

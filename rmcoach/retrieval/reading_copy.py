@@ -4,61 +4,40 @@ It holds every file as a typed record, its sections and prompts as rows, and a f
 It is a cache: it follows an edit of the folder at once, and at the first doubt it is made again.
 """
 
+import errno
 import hashlib
-import os
 import sqlite3
-import stat
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from rmcoach.documents import MAX_BYTES, Document, Problem, QuestionBank, parse
-from rmcoach.language.text import stems
+from rmcoach._markdown import CHUNKER
+from rmcoach.documents import Problem
+from rmcoach.errors import InputError
+from rmcoach.retrieval.folder import Stat, walk
+from rmcoach.retrieval.rows import (
+    SCHEMA,
+    Embeddable,
+    Generation,
+    Place,
+    Progress,
+    Stored,
+    Unit,
+    embedded_text,
+    place,
+    read,
+    store,
+    transaction,
+    version_of,
+)
+from rmcoach.retrieval.vectors import sealed, text_hash, unsealed
 
-_SCHEMA_VERSION = 1
-_SCHEMA = """
-CREATE TABLE files(
-    document TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, sha256 TEXT,
-    kind TEXT, record TEXT, keywords TEXT, problems TEXT
-);
-CREATE TABLE units(
-    id INTEGER PRIMARY KEY, document TEXT, kind TEXT, heading TEXT, first INTEGER, last INTEGER,
-    text TEXT, reviewed TEXT, language TEXT, audience TEXT
-);
-CREATE INDEX units_document ON units(document);
-CREATE VIRTUAL TABLE words USING fts5(heading, body, keywords, tokenize='porter unicode61');
-"""
-_LOCK_SECONDS = 5
+_SCHEMA_VERSION = 2
+_LOCK_SECONDS = 30
+_BUSY = {"SQLITE_BUSY", "SQLITE_LOCKED"}
 
 Answer = TypeVar("Answer")
-
-
-class Unit(NamedTuple):
-    """A row that can be found: a section of guidance or a prompt of a bank."""
-
-    document: str
-    heading: str
-    first: int
-    last: int
-    text: str
-    reviewed: str | None
-
-
-class Stored(NamedTuple):
-    """A file of the folder as it was read."""
-
-    document: str
-    kind: str | None
-    record: str | None
-    keywords: tuple[tuple[str, ...], ...]
-
-
-class _Stat(NamedTuple):
-    document: str
-    path: Path
-    size: int
-    mtime_ns: int
 
 
 class ReadingCopy:
@@ -74,16 +53,27 @@ class ReadingCopy:
 
     def __init__(self, root: Path, cache: Path | None) -> None:
         self.root = root
-        self._file = cache and cache / f"reading-{_SCHEMA_VERSION}-{_key(root)}.sqlite"
+        self._file = cache and cache / f"reading-{_SCHEMA_VERSION}.{CHUNKER}-{_key(root)}.sqlite"
         self._lock = threading.RLock()
         self._connection: sqlite3.Connection | None = None
         self.version = ""
         self.problems: tuple[Problem, ...] = ()
+        self.rebuilt = False
+        """Whether the copy turned out to be damaged and was made again."""
+        self._places: dict[str, tuple[str, tuple[Place, ...]]] = {}
 
-    def sync(self) -> bool:
-        """Follow the folder; say whether anything is different from the last time."""
-        found, passed_over = _walk(self.root)
-        return self._use(lambda connection: self._follow(connection, found, passed_over))
+    def sync(self, progress: Progress = None) -> bool:
+        """Follow the folder; say whether anything is different from the last time.
+
+        Args:
+            progress: Is told how many files are read, of how many.
+
+        Raises:
+            OSError: The folder can't be listed, or is empty and was not.
+            InputError: Another process keeps the index to itself.
+        """
+        found, passed_over = walk(self.root)
+        return self._use(lambda db: self._follow(db, found, passed_over, progress))
 
     @property
     def place(self) -> str:
@@ -124,34 +114,120 @@ class ReadingCopy:
         match = " OR ".join(_quoted(word) for word in words)
         return self._use(lambda db: db.execute(query, (match, kind, limit)).fetchall())
 
-    def count(self, kind: str) -> int:
-        """Return how many rows of a kind there are."""
-        query = "SELECT count(*) FROM units WHERE kind = ?"
+    def count(self, kind: str | None = None) -> int:
+        """Return how many rows of a kind, or of all kinds, there are."""
+        query = "SELECT count(*) FROM units WHERE kind = ifnull(?, kind)"
         return int(self._use(lambda connection: connection.execute(query, (kind,)).fetchone())[0])
 
-    def unit(self, row: int) -> Unit:
-        """Return one row."""
-        query = "SELECT document, heading, first, last, text, reviewed FROM units WHERE id = ?"
-        return Unit(*self._use(lambda connection: connection.execute(query, (row,)).fetchone()))
+    def unit(self, row: int) -> Unit | None:
+        """Return one row, or None where another process has replaced it meanwhile."""
+        query = (
+            "SELECT document, heading, first, last, text, reviewed, path, kind, hash"
+            " FROM units WHERE id = ?"
+        )
 
-    def places(self, kind: str) -> list[tuple[int, str, int, str, str]]:
-        """Return row, document, first line, audience and language of every row of a kind."""
-        query = "SELECT id, document, first, audience, language FROM units WHERE kind = ?"
-        return self._use(lambda connection: connection.execute(query, (kind,)).fetchall())
+        def whole(connection: sqlite3.Connection) -> Unit | None:
+            found = connection.execute(query, (row,)).fetchone()
+            if found is None:
+                return None
+            *fields, kind, key = found
+            unit = Unit(*fields)
+            if text_hash(embedded_text(kind, unit.heading, unit.text)) != key:
+                raise sqlite3.DatabaseError("a row is damaged")
+            return unit
+
+        return self._use(whole)
+
+    def places(self, kind: str) -> tuple[Place, ...]:
+        """Return where every row of a kind stands, in order of the rows."""
+        version, places = self._places.get(kind, ("", ()))
+        if version != self.version:
+            query = (
+                "SELECT id, document, first, audience, language, path, topics, session_types"
+                " FROM units WHERE kind = ? ORDER BY id"
+            )
+            found = self._use(lambda connection: connection.execute(query, (kind,)).fetchall())
+            places = tuple(place(row) for row in found)
+            self._places[kind] = self.version, places
+        return places
+
+    def frequencies(self, words: Iterable[str]) -> list[int]:
+        """Return how many rows hold each word, whatever its ending."""
+        query = "SELECT doc FROM vocabulary WHERE term = ?"
+
+        def count(connection: sqlite3.Connection) -> list[int]:
+            found = (connection.execute(query, (stem,)).fetchone() for stem in words)
+            return [0 if row is None else row[0] for row in found]
+
+        return self._use(count)
+
+    def scores(self, words: Iterable[str]) -> list[tuple[int, float]]:
+        """Return every row that holds any of the words, with its score by BM25."""
+        query = "SELECT rowid, -bm25(words, 1.0, 1.0, 0.6) FROM words WHERE words MATCH ?"
+        match = " OR ".join(_quoted(word) for word in words)
+        return self._use(lambda db: db.execute(query, (match,)).fetchall())
+
+    def embeddable(self) -> tuple[str, list[Embeddable]]:
+        """Return the version of the folder and its rows that can have a vector, kind by kind."""
+        query = "SELECT id, kind, name, hash, heading, text FROM units ORDER BY kind, id"
+
+        def look(connection: sqlite3.Connection) -> tuple[str, list[Embeddable]]:
+            connection.execute("BEGIN")
+            try:
+                rows = connection.execute(query).fetchall()
+                return version_of(connection), [
+                    Embeddable(row, kind, name, key, embedded_text(kind, heading, text))
+                    for row, kind, name, key, heading, text in rows
+                ]
+            finally:
+                connection.execute("COMMIT")
+
+        return self._use(look)
+
+    def generation(self, embedder: str) -> Generation | None:
+        """Return the complete vectors of an embedder, for whichever version they were made."""
+        query = "SELECT version, ids, vectors FROM generations WHERE embedder = ?"
+        row = self._use(lambda db: db.execute(query, (embedder,)).fetchone())
+        if row is None or (vectors := unsealed(row[2])) is None:
+            return None
+        return Generation(row[0], row[1], vectors)
+
+    def generations(self) -> list[tuple[str, str]]:
+        """Return the embedder and the version of every set of complete vectors."""
+        query = "SELECT embedder, version FROM generations ORDER BY embedder"
+        return self._use(lambda connection: connection.execute(query).fetchall())
+
+    def put_generation(self, embedder: str, made: Generation) -> None:
+        """Put complete vectors in place; those of other embedders have served their time.
+
+        Where the folder has changed meanwhile, they are not complete and are not kept.
+        """
+
+        def write(connection: sqlite3.Connection) -> None:
+            with transaction(connection):
+                if version_of(connection) != made.version:
+                    return
+                connection.execute("DELETE FROM generations")
+                row = (embedder, made.version, made.rows, sealed(made.vectors))
+                connection.execute("INSERT INTO generations VALUES (?, ?, ?, ?)", row)
+
+        self._use(write)
 
     def _use(self, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
         """Run one piece of work; make the copy again where it turns out to be unusable."""
         with self._lock:
-            try:
-                return work(self._open())
-            except sqlite3.Error:
-                self._discard()
-            try:
-                return work(self._open())
-            except sqlite3.Error:
-                self._discard()
-                self._file = None
-                return work(self._open())
+            for last in (False, True):
+                try:
+                    return work(self._open())
+                except sqlite3.Error as error:
+                    if getattr(error, "sqlite_errorname", "") in _BUSY:
+                        raise InputError(
+                            "another rmcoach is writing the index.", mend="Try again in a moment."
+                        ) from None
+                    self._discard()
+                    if last:
+                        self._file = None
+            return work(self._open())
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
@@ -160,7 +236,7 @@ class ReadingCopy:
                 raise sqlite3.OperationalError("no database")
             if self.version:
                 self.version = ""
-                found, passed_over = _walk(self.root)
+                found, passed_over = walk(self.root)
                 self._follow(self._connection, found, passed_over)
         return self._connection
 
@@ -169,37 +245,39 @@ class ReadingCopy:
             self._connection.close()
             self._connection = None
         if self._file is not None:
+            self.rebuilt = True
             try:
                 self._file.unlink(missing_ok=True)
             except OSError:
                 self._file = None
 
     def _follow(
-        self, connection: sqlite3.Connection, found: list[_Stat], passed_over: list[Problem]
+        self,
+        connection: sqlite3.Connection,
+        found: list[Stat],
+        passed_over: list[Problem],
+        progress: Progress = None,
     ) -> bool:
-        if self._changes(connection, found):
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                for change in self._changes(connection, found):
-                    _store(connection, change)
-                connection.execute("COMMIT")
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
-        rows = connection.execute(
-            "SELECT document, sha256, problems FROM files ORDER BY document"
-        ).fetchall()
-        digest = hashlib.sha256("\n".join(f"{row[0]} {row[1]}" for row in rows).encode())
-        version = digest.hexdigest()[:16]
-        own = [Problem.model_validate_json(line) for row in rows for line in row[2].splitlines()]
+        changes = self._changes(connection, found)
+        if not found and changes:
+            raise OSError(errno.ENOENT, "it is empty, and was not; nothing was forgotten")
+        if changes:
+            # Reading takes long, writing does not: others wait for the writing only.
+            contents = [*read(changes, progress)]
+            with transaction(connection):
+                for change in contents:
+                    store(connection, *change)
+        version = version_of(connection)
+        rows = connection.execute("SELECT problems FROM files ORDER BY document").fetchall()
+        own = [Problem.model_validate_json(line) for row in rows for line in row[0].splitlines()]
         self.problems = (*own, *passed_over)
         changed = version != self.version
         self.version = version
         return changed
 
     def _changes(
-        self, connection: sqlite3.Connection, found: list[_Stat]
-    ) -> list[tuple[str, _Stat | None]]:
+        self, connection: sqlite3.Connection, found: list[Stat]
+    ) -> list[tuple[str, Stat | None]]:
         """Return the documents whose size or time differ, and those that are gone."""
         rows = connection.execute("SELECT document, size, mtime_ns FROM files")
         known = {document: (size, time) for document, size, time in rows}
@@ -227,7 +305,7 @@ def _connect(file: Path | None) -> sqlite3.Connection | None:
         ).fetchone()[0]
         if not has_tables:
             connection.execute("BEGIN EXCLUSIVE")
-            script = [part for part in _SCHEMA.split(";\n") if part.strip()]
+            script = [part for part in SCHEMA.split(";\n") if part.strip()]
             for statement in script:
                 connection.execute(statement.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS"))
             connection.execute("COMMIT")
@@ -236,75 +314,6 @@ def _connect(file: Path | None) -> sqlite3.Connection | None:
             raise
         return None
     return connection
-
-
-def _store(connection: sqlite3.Connection, change: tuple[str, _Stat | None]) -> None:
-    """Write what one file holds now in place of what it held."""
-    document, now = change
-    connection.execute(
-        "DELETE FROM words WHERE rowid IN (SELECT id FROM units WHERE document = ?)", (document,)
-    )
-    connection.execute("DELETE FROM units WHERE document = ?", (document,))
-    connection.execute("DELETE FROM files WHERE document = ?", (document,))
-    if now is None:
-        return
-    try:
-        content = now.path.read_bytes()
-    except OSError:
-        return
-    record, problems = parse(document, content)
-    keywords = [[*stems(word.replace("-", " "))] for word in _topic_words(record)]
-    connection.execute(
-        "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            document,
-            now.size,
-            now.mtime_ns,
-            hashlib.sha256(content).hexdigest(),
-            record and record.kind.value,
-            record and record.model_dump_json(),
-            "\n".join(" ".join(words) for words in keywords if words),
-            "\n".join(problem.model_dump_json() for problem in problems),
-        ),
-    )
-    for heading, first, last, text in _units(record):
-        assert record is not None  # noqa: S101 - a file without a record has no units
-        reviewed = record.reviewed and record.reviewed.isoformat()
-        row = connection.execute(
-            "INSERT INTO units(document, kind, heading, first, last, text, reviewed, language,"
-            " audience) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                document,
-                record.kind.value,
-                heading,
-                first,
-                last,
-                text,
-                reviewed,
-                record.language,
-                str(record.audience),
-            ),
-        ).lastrowid
-        connection.execute(
-            "INSERT INTO words(rowid, heading, body, keywords) VALUES (?, ?, ?, ?)",
-            (row, heading, text, " ".join(_topic_words(record))),
-        )
-
-
-def _units(record: Document | None) -> Iterator[tuple[str, int, int, str]]:
-    if record is None:
-        return
-    for section in record.sections:
-        yield section.heading, *section.lines, section.text
-    if isinstance(record, QuestionBank):
-        for prompt in record.prompts:
-            yield record.title, prompt.line, prompt.line, prompt.text
-
-
-def _topic_words(record: Document | None) -> list[str]:
-    if record is None:
-        return []
-    return [*(topic.replace("-", " ") for topic in record.topics), *record.keywords]
 
 
 def _unpack(keywords: str) -> tuple[tuple[str, ...], ...]:
@@ -317,45 +326,3 @@ def _quoted(word: str) -> str:
 
 def _key(root: Path) -> str:
     return hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:16]
-
-
-def _walk(root: Path) -> tuple[list[_Stat], list[Problem]]:
-    """List the Markdown files of a folder; say which were passed over and why.
-
-    Hidden files, files that start with an underscore and the README at the top are not knowledge.
-    A link is not followed: it could lead out of the folder.
-    """
-    found: list[_Stat] = []
-    problems: list[Problem] = []
-    folders = [""]
-    while folders:
-        folder = folders.pop()
-        with os.scandir(root / folder) as entries:
-            for entry in entries:
-                if entry.name.startswith((".", "_")):
-                    continue
-                document = f"{folder}{entry.name}"
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(f"{document}/")
-                elif entry.name.endswith(".md") and document != "README.md":
-                    _take(entry, document, found, problems)
-    found.sort()
-    problems.sort(key=lambda problem: problem.document)
-    return found, problems
-
-
-def _take(
-    entry: "os.DirEntry[str]", document: str, found: list[_Stat], problems: list[Problem]
-) -> None:
-    try:
-        info = entry.stat(follow_symlinks=False)
-    except OSError:
-        return
-    if not stat.S_ISREG(info.st_mode):
-        why = "this is a link or a device, which is not followed. Put a copy of the file here."
-    elif info.st_size > MAX_BYTES:
-        why = f"too large ({info.st_size:,} bytes; at most {MAX_BYTES:,} are read). Split it."
-    else:
-        found.append(_Stat(document, Path(entry.path), info.st_size, info.st_mtime_ns))
-        return
-    problems.append(Problem(document=document, message=why))

@@ -1,1 +1,1 @@
-"""What turns texts into vectors: the model of the data wheel, or a provider."""
+"""What turns texts into vectors: one Protocol, several models behind it."""

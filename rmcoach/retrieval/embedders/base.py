@@ -1,36 +1,45 @@
-"""What every embedder does."""
+"""What every embedder offers."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Vectors: TypeAlias = NDArray[np.float32]
-else:
-    Vectors: TypeAlias = Any
-"""Rows of 32-bit floats, each of length one; or one such row."""
+    Floats = NDArray[np.float32]
 
 
 class Embedder(Protocol):
-    """Turns texts into vectors of length one, so that a dot product is a cosine.
+    """A model that turns texts into vectors of length one, safe to share between threads.
 
-    Attributes:
-        id: Names the model and all that its vectors depend on; vectors of different ids are never
-            compared.
-        dimensions: The length of a vector.
+    Passages and queries are kept apart, because many models want to know which of the two a
+    text is.
     """
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """What stands for the model and everything that changes its vectors.
+
+        Vectors of different ids are never compared.
+        """
+
     @property
-    def dimensions(self) -> int: ...
+    def dimensions(self) -> int:
+        """How long its vectors are."""
 
-    def embed_documents(self, texts: Sequence[str]) -> Vectors:
-        """Return one row for each text, in their order."""
-        ...
+    def embed_documents(self, texts: Sequence[str]) -> "Floats":
+        """Return the vectors of some passages in the rows of a matrix, in their order.
 
-    def embed_query(self, text: str) -> Vectors:
-        """Return one vector."""
-        ...
+        Raises:
+            InputError: A text is empty.
+            EmbedderError: The vectors can't be had.
+        """
+
+    def embed_query(self, text: str) -> "Floats":
+        """Return the vector of a query.
+
+        Raises:
+            InputError: The text is empty.
+            EmbedderError: The vector can't be had.
+        """

@@ -6,6 +6,7 @@ same file and starts in a fraction of the time, and a command line waits for the
 
 import hashlib
 import math
+import os
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -14,12 +15,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rmcoach.errors import InputError
 from rmcoach.retrieval.embedders import onnx_file, wordpiece
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from rmcoach.retrieval.embedders.base import Vectors
+    from rmcoach.retrieval.embedders.base import Floats
 
 ID = "minilm-l6-v2-int8"
 """What the vectors of this model are filed under."""
@@ -86,21 +88,24 @@ class MiniLM:
         self.dimensions = DIMENSIONS
         self._loading = threading.Lock()
 
-    def embed_documents(self, texts: Sequence[str]) -> "Vectors":
+    def embed_documents(self, texts: Sequence[str]) -> "Floats":
         """Return one row for each text; only the first 256 tokens of a text count."""
         import numpy as np
 
         rows = np.zeros((len(texts), DIMENSIONS), np.float32)
-        if not texts:
-            return rows
-        self._model()
-        with ThreadPoolExecutor() as pool:
+        if not all(text.strip() for text in texts):
+            raise InputError("a text to embed is empty.")
+        # Where numpy uses all processors by itself, more threads would only be in its way.
+        alone = os.environ.get("OPENBLAS_NUM_THREADS") == "1"
+        with ThreadPoolExecutor(os.cpu_count() if alone else 1) as pool:
             for number, row in enumerate(pool.map(self.embed_query, texts)):
                 rows[number] = row
         return rows
 
-    def embed_query(self, text: str) -> "Vectors":
+    def embed_query(self, text: str) -> "Floats":
         """Return one vector; questions and passages are read alike."""
+        if not text.strip():
+            raise InputError("a text to embed is empty.")
         return self._model().forward(wordpiece.tokens(text, MOST_TOKENS))
 
     def _model(self) -> "_Model":
@@ -126,7 +131,7 @@ class _Model:
             scale = arrays[f"val_{number}_scale"]
             self.weights[layer, _MATRICES[matrix]] = arrays[f"val_{number}_q"] * scale
 
-    def forward(self, tokens: list[int]) -> "Vectors":
+    def forward(self, tokens: list[int]) -> "Floats":
         """Return the mean of the last layer's states, of length one."""
         import numpy as np
 
@@ -134,27 +139,27 @@ class _Model:
         for layer in range(_LAYERS):
             states = self._layer(states, layer)
         mean = states.mean(axis=0)
-        vector: Vectors = mean / np.linalg.norm(mean)
+        vector: Floats = mean / np.linalg.norm(mean)
         return vector
 
-    def _embedded(self, tokens: list[int]) -> "Vectors":
+    def _embedded(self, tokens: list[int]) -> "Floats":
         name = "inner.embeddings.{}_embeddings.weight"
         words, places = name.format("word"), name.format("position")
         size = len(tokens)
-        embedded: Vectors = (
+        embedded: Floats = (
             self.arrays[f"{words}_q"][tokens] * self.arrays[f"{words}_scale"][tokens]
             + self.arrays[f"{places}_q"][:size] * self.arrays[f"{places}_scale"][:size]
             + self.arrays[name.format("token_type")][0]
         )
         return embedded
 
-    def _layer(self, states: "Vectors", layer: int) -> "Vectors":
+    def _layer(self, states: "Floats", layer: int) -> "Floats":
         import numpy as np
 
         name = f"inner.encoder.layer.{layer}"
         size = len(states)
 
-        def split(matrix: str) -> "Vectors":
+        def split(matrix: str) -> "Floats":
             made = self._linear(states, layer, matrix, f"{name}.attention.self.{matrix}")
             return made.reshape(size, _HEADS, -1).transpose(1, 0, 2)
 
@@ -170,23 +175,21 @@ class _Model:
         inner = self._linear(inner, layer, "output", f"{name}.output.dense")
         return self._normalised(states + inner, f"{name}.output.LayerNorm")
 
-    def _linear(self, states: "Vectors", layer: int, matrix: str, name: str) -> "Vectors":
-        product: Vectors = states @ self.weights[layer, matrix] + self.arrays[f"{name}.bias"]
+    def _linear(self, states: "Floats", layer: int, matrix: str, name: str) -> "Floats":
+        product: Floats = states @ self.weights[layer, matrix] + self.arrays[f"{name}.bias"]
         return product
 
-    def _normalised(self, states: "Vectors", name: str) -> "Vectors":
+    def _normalised(self, states: "Floats", name: str) -> "Floats":
         import numpy as np
 
         centred = states - states.mean(axis=-1, keepdims=True)
         variance = (centred * centred).mean(axis=-1, keepdims=True)
         centred /= np.sqrt(variance + np.float32(1e-12))
-        normalised: Vectors = (
-            centred * self.arrays[f"{name}.weight"] + self.arrays[f"{name}.bias"]
-        )
+        normalised: Floats = centred * self.arrays[f"{name}.weight"] + self.arrays[f"{name}.bias"]
         return normalised
 
 
-def _gelu(states: "Vectors") -> "Vectors":
+def _gelu(states: "Floats") -> "Floats":
     """Return x · Φ(x), with the error function to seven digits (Abramowitz and Stegun 7.1.26)."""
     import numpy as np
 
@@ -197,5 +200,5 @@ def _gelu(states: "Vectors") -> "Vectors":
         series += np.float32(factor)
         series *= t
     tail = series * np.exp(-x * x)
-    gelu: Vectors = np.float32(0.5) * states * (1 + np.copysign(1 - tail, states))
+    gelu: Floats = np.float32(0.5) * states * (1 + np.copysign(1 - tail, states))
     return gelu

@@ -3,6 +3,7 @@
 It gives the same numbers as the ``tokenizers`` package, which takes longer to load.
 """
 
+import string
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -68,9 +69,7 @@ def _clean(char: str) -> str:
 
 
 def _is_mark(char: str) -> bool:
-    code = ord(char)
-    is_ascii_mark = 33 <= code <= 47 or 58 <= code <= 64 or 91 <= code <= 96 or 123 <= code <= 126
-    return is_ascii_mark or unicodedata.category(char).startswith("P")
+    return char in string.punctuation or unicodedata.category(char).startswith("P")
 
 
 def _pieces(word: str) -> list[int]:

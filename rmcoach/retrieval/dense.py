@@ -1,0 +1,193 @@
+"""Vectors of a whole folder, complete or not at all, and the vector of a question."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from rmcoach.errors import RmcoachError
+from rmcoach.retrieval.embedders.choose import Choice, choose, former
+from rmcoach.retrieval.packaged import packaged
+from rmcoach.retrieval.reading_copy import ReadingCopy
+from rmcoach.retrieval.rows import Embeddable, Generation, Progress
+from rmcoach.retrieval.vectors import VectorCache, pack, packed_size, unpack
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from rmcoach.retrieval.embedders.base import Embedder, Floats
+
+AT_ONCE = 48
+"""So many new passages are embedded while somebody waits for a search; more want an index run."""
+
+_BATCH = 64
+_FLOAT_BYTES = 4
+_ROW_BYTES = 8
+
+
+class Space(NamedTuple):
+    """The vectors of all rows, those of a kind together."""
+
+    embedder: "Embedder"
+    version: str
+    rows: "NDArray[Any]"
+    vectors: "Floats"
+
+
+class Indexed(NamedTuple):
+    """What an index run did."""
+
+    passages: int
+    embedded: int
+
+
+class Dense:
+    """Finds by meaning what :class:`ReadingCopy` finds by words. Safe to share between threads.
+
+    Args:
+        setting: Which embedder; see :func:`rmcoach.retrieval.embedders.choose.choose`.
+        cache: A folder for what can be made again; None keeps it in memory.
+    """
+
+    def __init__(self, setting: str, cache: Path | None) -> None:
+        self._setting = setting
+        self._folder = cache
+        self.cache = VectorCache(cache)
+        self._lock = threading.RLock()
+        self._chosen: Choice | None = None
+        self._spaces: dict[Path, Space] = {}
+
+    @property
+    def choice(self) -> Choice:
+        """The embedder in use.
+
+        Raises:
+            ConfigError: The setting names none.
+        """
+        with self._lock:
+            if self._chosen is None:
+                self._chosen = choose(self._setting, self._folder)
+            return self._chosen
+
+    def space(self, copy: ReadingCopy) -> tuple[Space | None, str | None]:
+        """Return the vectors of a folder as it is now, or None; and what there is to say."""
+        embedder, note = self.choice
+        if embedder is None:
+            return None, note
+        with self._lock:
+            held = self._spaces.get(copy.root)
+            if held is not None and (held.version, held.embedder) == (copy.version, embedder):
+                return held, None
+            try:
+                found = self._stored(copy, embedder) or self._made(copy, embedder, most=AT_ONCE)
+            except RmcoachError as error:
+                return None, f"{error} Searching by words only."
+            if found is not None:
+                self._spaces[copy.root] = found
+                return found, None
+            return self._former(copy, embedder)
+
+    def query(self, embedder: "Embedder", text: str) -> "Floats":
+        """Return the vector of a question, remembered or made.
+
+        Raises:
+            RmcoachError: The provider can't be had.
+        """
+        import numpy as np
+
+        data = self.cache.query(embedder.id, text)
+        if data is not None and len(data) % _FLOAT_BYTES == 0:
+            return np.frombuffer(data, dtype="<f4")
+        vector = embedder.embed_query(text)
+        self.cache.put_query(embedder.id, text, vector.astype("<f4").tobytes())
+        return vector
+
+    def index(self, copy: ReadingCopy, progress: Progress = None) -> Indexed:
+        """Make every vector that is missing, however long it takes; what is made is kept.
+
+        Raises:
+            RmcoachError: The provider can't be had.
+        """
+        embedder = self.choice.embedder
+        _, rows = copy.embeddable()
+        if embedder is None or self._stored(copy, embedder) is not None:
+            return Indexed(len(rows), 0)
+        made: list[int] = []
+
+        def count(done: int, of: int) -> None:
+            made[:] = [done]
+            if progress is not None:
+                progress(done, of)
+
+        self._made(copy, embedder, most=None, progress=count)
+        return Indexed(len(rows), sum(made))
+
+    def missing(self, copy: ReadingCopy) -> int:
+        """Return how many passages have no vector yet."""
+        embedder = self.choice.embedder
+        if embedder is None:
+            return 0
+        _, rows = copy.embeddable()
+        known = self._known(embedder, rows)
+        return sum(row.hash not in known for row in rows)
+
+    def _known(self, embedder: "Embedder", rows: list[Embeddable]) -> dict[bytes, bytes]:
+        known = self.cache.get(embedder.id, (row.hash for row in rows))
+        if any(row.hash not in known for row in rows):
+            known = {**packaged(embedder.id), **known}
+        # All have one length, unless a provider has changed its model behind its name.
+        sizes = Counter(len(data) for data in known.values())
+        usual = sizes.most_common(1)[0][0] if sizes else 0
+        return {key: data for key, data in known.items() if len(data) == usual}
+
+    def _stored(self, copy: ReadingCopy, embedder: "Embedder") -> Space | None:
+        """Return the generation that is complete for the folder as it is."""
+        import numpy as np
+
+        found = copy.generation(embedder.id)
+        if found is None or found.version != copy.version:
+            return None
+        rows = np.frombuffer(found.rows, dtype="<i8")
+        size = len(found.vectors) // max(len(rows), 1)
+        if size * len(rows) != len(found.vectors) or size <= packed_size(0):
+            return None
+        vectors = unpack(found.vectors, size - packed_size(0))
+        return Space(embedder, found.version, rows, vectors)
+
+    def _made(
+        self,
+        copy: ReadingCopy,
+        embedder: "Embedder",
+        *,
+        most: int | None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Space | None:
+        """Make a generation; None where more than ``most`` texts would have to be embedded."""
+        version, rows = copy.embeddable()
+        known = self._known(embedder, rows)
+        texts = {row.hash: row.text for row in rows if row.hash not in known}
+        if not rows or (most is not None and len(texts) > most):
+            return None
+        hashes = [*texts]
+        for start in range(0, len(hashes), _BATCH):
+            some = hashes[start : start + _BATCH]
+            packed = pack(embedder.embed_documents([texts[key] for key in some]))
+            made = dict(zip(some, packed, strict=True))
+            self.cache.put(embedder.id, made)
+            known.update(made)
+            if progress is not None:
+                progress(start + len(some), len(hashes))
+        numbers = b"".join(row.row.to_bytes(_ROW_BYTES, "little") for row in rows)
+        vectors = b"".join(known[row.hash] for row in rows)
+        copy.put_generation(embedder.id, Generation(version, numbers, vectors))
+        return self._stored(copy, embedder)
+
+    def _former(self, copy: ReadingCopy, embedder: "Embedder") -> tuple[Space | None, str]:
+        """Return the complete vectors of another embedder until those of this one are made."""
+        note = "The index is not complete; run: rmcoach kb index."
+        for name, version in copy.generations():
+            other = former(name, self._folder)
+            if other is not None and name != embedder.id and version == copy.version:
+                return self._stored(copy, other), f"{note} Searching with {name} until then."
+        return None, f"{note} Searching by words only until then."
