@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from rmcoach.documents import Kind
 from rmcoach.errors import RmcoachError
 from rmcoach.retrieval.embedders.choose import Choice, choose, former
 from rmcoach.retrieval.packaged import packaged
@@ -27,12 +28,11 @@ _ROW_BYTES = 8
 
 
 class Space(NamedTuple):
-    """The vectors of all rows, those of a kind together."""
+    """The vectors of all rows by their kind, beside the numbers of the rows."""
 
     embedder: "Embedder"
     version: str
-    rows: "NDArray[Any]"
-    vectors: "Floats"
+    kinds: "dict[str, tuple[NDArray[Any], Floats]]"
 
 
 class Indexed(NamedTuple):
@@ -153,7 +153,15 @@ class Dense:
         if size * len(rows) != len(found.vectors) or size <= packed_size(0):
             return None
         vectors = unpack(found.vectors, size - packed_size(0))
-        return Space(embedder, found.version, rows, vectors)
+        kinds = {}
+        for kind in (Kind.GUIDANCE, Kind.QUESTIONS):
+            numbers = np.array([place.row for place in copy.places(kind)], dtype=np.int64)
+            start = int((rows == numbers[0]).argmax()) if len(numbers) else 0
+            end = start + len(numbers)
+            if not np.array_equal(rows[start:end], numbers):
+                return None
+            kinds[kind.value] = numbers, vectors[start:end]
+        return Space(embedder, found.version, kinds)
 
     def _made(
         self,

@@ -12,7 +12,7 @@ class Stat(NamedTuple):
     """A file, and what tells without reading that it has changed."""
 
     document: str
-    path: Path
+    path: str
     size: int
     mtime_ns: int
 
@@ -29,9 +29,10 @@ def walk(root: Path) -> tuple[list[Stat], list[Problem]]:
     found: list[Stat] = []
     problems: list[Problem] = []
     folders = [""]
+    top = os.fspath(root)
     while folders:
         folder = folders.pop()
-        with os.scandir(root / folder) as entries:
+        with os.scandir(f"{top}/{folder}") as entries:
             for entry in entries:
                 if entry.name.startswith((".", "_")):
                     continue
@@ -63,6 +64,6 @@ def _take(
     elif info.st_size > MAX_BYTES:
         why = f"too large ({info.st_size:,} bytes; at most {MAX_BYTES:,} are read). Split it."
     else:
-        found.append(Stat(document, Path(entry.path), info.st_size, info.st_mtime_ns))
+        found.append(Stat(document, entry.path, info.st_size, info.st_mtime_ns))
         return
     problems.append(Problem(document=document, message=why))

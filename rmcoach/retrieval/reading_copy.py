@@ -60,6 +60,7 @@ class ReadingCopy:
         self.problems: tuple[Problem, ...] = ()
         self.rebuilt = False
         """Whether the copy turned out to be damaged and was made again."""
+        self._followed: tuple[int, list[Problem]] = 0, []
         self._places: dict[str, tuple[str, tuple[Place, ...]]] = {}
 
     def sync(self, progress: Progress = None) -> bool:
@@ -259,6 +260,9 @@ class ReadingCopy:
         progress: Progress = None,
     ) -> bool:
         changes = self._changes(connection, found)
+        (state,) = connection.execute("PRAGMA data_version").fetchone()
+        if not changes and self.version and (state, passed_over) == self._followed:
+            return False
         if not found and changes:
             raise OSError(errno.ENOENT, "it is empty, and was not; nothing was forgotten")
         if changes:
@@ -273,6 +277,8 @@ class ReadingCopy:
         self.problems = (*own, *passed_over)
         changed = version != self.version
         self.version = version
+        (state,) = connection.execute("PRAGMA data_version").fetchone()
+        self._followed = state, passed_over
         return changed
 
     def _changes(

@@ -4,6 +4,7 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NamedTuple
 
 from rmcoach.documents import Document, Kind, Parsed, Problem, QuestionBank, parse
@@ -127,7 +128,7 @@ def read(
         content, parsed = b"", Parsed(None, ())
         try:
             if now is not None:
-                content = now.path.read_bytes()
+                content = Path(now.path).read_bytes()
                 parsed = parse(document, content)
         except FileNotFoundError:
             now = None  # noqa: PLW2901 - as if it had not been listed

@@ -172,6 +172,8 @@ class VectorCache:
                 isolation_level=None,
                 check_same_thread=False,
             )
+            # Every row carries a check sum; there is nothing to wait for the disk for.
+            self._connection.execute("PRAGMA synchronous = OFF")
             self._connection.execute(_SCHEMA)
         return self._connection
 

@@ -128,8 +128,8 @@ class _Model:
         self.weights = {}
         for index, number in enumerate(numbers):
             layer, matrix = divmod(index, len(_MATRICES))
-            scale = arrays[f"val_{number}_scale"]
-            self.weights[layer, _MATRICES[matrix]] = arrays[f"val_{number}_q"] * scale
+            weights = arrays[f"val_{number}_q"], arrays[f"val_{number}_scale"]
+            self.weights[layer, _MATRICES[matrix]] = weights
 
     def forward(self, tokens: list[int]) -> "Floats":
         """Return the mean of the last layer's states, of length one."""
@@ -176,7 +176,13 @@ class _Model:
         return self._normalised(states + inner, f"{name}.output.LayerNorm")
 
     def _linear(self, states: "Floats", layer: int, matrix: str, name: str) -> "Floats":
-        product: Floats = states @ self.weights[layer, matrix] + self.arrays[f"{name}.bias"]
+        import numpy as np
+
+        # The small numbers are read four times faster than the large ones would be.
+        steps, scale = self.weights[layer, matrix]
+        product: Floats = states @ steps.astype(np.float32)
+        product *= scale
+        product += self.arrays[f"{name}.bias"]
         return product
 
     def _normalised(self, states: "Floats", name: str) -> "Floats":

@@ -181,9 +181,7 @@ class _Embedded:
 
     def __init__(self, client: Any, *, size: int | None = None) -> None:
         if size is None:
-            self._collection = with_errors(
-                client.get_collection, _NAME, embedding_function=None
-            )
+            self._collection = with_errors(client.get_collection, _NAME, embedding_function=None)
             return
         # All of it is written to disk at once, when the last entry is there.
         threshold = max(size, 2)

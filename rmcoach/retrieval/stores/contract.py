@@ -27,7 +27,7 @@ Open = Callable[[], Store]
 TOLERANCE = 2e-6
 """How far the scores of two stores may be apart: they calculate in single precision."""
 
-_TOPICS = ("new-tech", "social-media", "trust", "Vertrauen über alles", "信頼", "a \"b\" $c.d")
+_TOPICS = ("new-tech", "social-media", "trust", "Vertrauen über alles", "信頼", 'a "b" $c.d')
 _TYPES = ("kickoff", "trust", "regular")
 _KINDS = ("guidance", "questions", "session-plan")
 
@@ -178,9 +178,7 @@ class StoreContract:
             return
         writer.replace("second", entries)
 
-        assert same(
-            writer.search(entries[45].vector, 5), reader.search(entries[45].vector, 5)
-        )
+        assert same(writer.search(entries[45].vector, 5), reader.search(entries[45].vector, 5))
         assert reader.search(entries[45].vector, 1)[0].id == entries[45].id
         assert (reader.generation(), reader.count()) == ("second", 50)
         writer.close()
@@ -244,7 +242,16 @@ class StoreContract:
 
     def test_ids_and_metadata_come_in_any_script(self, open_store: Open) -> None:
         """What a facilitator may name a file or a topic, a store can keep and find."""
-        names = ["ä/ö.md#1", "信頼.md", "🙂", "a b\tc", "'; DROP TABLE x; --", "x" * 200, "$and", "#1"]
+        names = [
+            "ä/ö.md#1",
+            "信頼.md",
+            "🙂",
+            "a b\tc",
+            "'; DROP TABLE x; --",
+            "x" * 200,
+            "$and",
+            "#1",
+        ]
         entries = [
             entry._replace(id=name, metadata=Metadata(name, name, (name,), (name,), name, name))
             for name, entry in zip(names, some_entries(len(names)), strict=True)
