@@ -106,12 +106,13 @@ def _cut(blocks: list[Element], heading: str, path: str) -> Iterator[Piece]:
     waiting: list[Element] = []
     done: list[list[Element]] = []
     for block in _whole(blocks):
-        so_far = _words(waiting)
-        leads_in = bool(waiting) and waiting[-1].raw.rstrip().endswith(":")
-        full = so_far >= _ENOUGH_WORDS and not leads_in
-        if waiting and (full or so_far + _words([block]) > _MOST_WORDS):
-            done.append(waiting)
-            waiting = []
+        # A line that ends with a colon belongs to what it leads to.
+        lead = waiting[-1:] if waiting and waiting[-1].raw.rstrip().endswith(":") else []
+        before = waiting[: len(waiting) - len(lead)]
+        full = _words(before) >= _ENOUGH_WORDS or _words([*waiting, block]) > _MOST_WORDS
+        if before and full:
+            done.append(before)
+            waiting = lead
         waiting.append(block)
     if done and _words(waiting) < _ENOUGH_WORDS // 2 and _words(done[-1] + waiting) <= _MOST_WORDS:
         done[-1] += waiting

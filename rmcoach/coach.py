@@ -14,6 +14,7 @@ from rmcoach.models.base import SessionType
 from rmcoach.models.pair import Pair
 from rmcoach.models.program import Program
 from rmcoach.models.summary import ActionItem
+from rmcoach.retrieval.embedders.base import Embedder
 from rmcoach.retrieval.knowledge import Knowledge
 from rmcoach.workspace import Workspace
 
@@ -31,7 +32,8 @@ class Coach:
         journal: Where saved sessions are kept; None: nowhere.
         cache: A folder for what can be made again; None keeps it in memory.
         embedder: What finds other words for the same in the guidance: ``auto`` (the model of the
-            extra ``semantic`` where it is installed), ``none``, or ``litellm:`` and a model.
+            extra ``semantic`` where it is installed), ``none``, ``litellm:`` and a model, or an
+            object that is one.
     """
 
     def __init__(
@@ -41,7 +43,7 @@ class Coach:
         program: Program | None = None,
         journal: Journal | None = None,
         cache: Path | None = None,
-        embedder: str = "auto",
+        embedder: str | Embedder = "auto",
     ) -> None:
         folder = None if knowledge is None else Path(knowledge)
         self.knowledge = Knowledge(folder, cache=cache, embedder=embedder)

@@ -46,11 +46,11 @@ class Dense:
     """Finds by meaning what :class:`ReadingCopy` finds by words. Safe to share between threads.
 
     Args:
-        setting: Which embedder; see :func:`rmcoach.retrieval.embedders.choose.choose`.
+        setting: Which embedder; see :func:`rmcoach.retrieval.embedders.choose.choose`. Or one.
         cache: A folder for what can be made again; None keeps it in memory.
     """
 
-    def __init__(self, setting: str, cache: Path | None) -> None:
+    def __init__(self, setting: "str | Embedder", cache: Path | None) -> None:
         self._setting = setting
         self._folder = cache
         self.cache = VectorCache(cache)
@@ -67,7 +67,11 @@ class Dense:
         """
         with self._lock:
             if self._chosen is None:
-                self._chosen = choose(self._setting, self._folder)
+                given = self._setting
+                if isinstance(given, str):
+                    self._chosen = choose(given, self._folder)
+                else:
+                    self._chosen = Choice(given)
             return self._chosen
 
     def space(self, copy: ReadingCopy) -> tuple[Space | None, str | None]:

@@ -12,6 +12,7 @@ from rmcoach.models.base import SessionType
 from rmcoach.models.guidance import Citation, Passage
 from rmcoach.retrieval import hybrid
 from rmcoach.retrieval.dense import Dense, Indexed
+from rmcoach.retrieval.embedders.base import Embedder
 from rmcoach.retrieval.reading_copy import ReadingCopy
 from rmcoach.retrieval.rows import Progress
 from rmcoach.retrieval.search import (
@@ -84,11 +85,16 @@ class Knowledge:
             read.
         cache: Where reading copies and vectors are kept; None: in memory.
         embedder: What finds other words for the same: ``auto`` (the model of the extra
-            ``semantic`` where it is installed), ``none``, or ``litellm:`` and a provider's model.
+            ``semantic`` where it is installed), ``none``, ``litellm:`` and a provider's model, or
+            an object that is one.
     """
 
     def __init__(
-        self, folder: Path | None = None, *, cache: Path | None = None, embedder: str = "auto"
+        self,
+        folder: Path | None = None,
+        *,
+        cache: Path | None = None,
+        embedder: str | Embedder = "auto",
     ) -> None:
         self.folder = folder
         self.dense = Dense(embedder, cache)
