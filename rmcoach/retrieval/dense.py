@@ -31,7 +31,7 @@ class Space(NamedTuple):
     """The vectors of all rows by their kind, beside the numbers of the rows."""
 
     embedder: "Embedder"
-    version: str
+    stamp: str
     kinds: "dict[str, tuple[NDArray[Any], Floats]]"
 
 
@@ -81,7 +81,7 @@ class Dense:
             return None, note
         with self._lock:
             held = self._spaces.get(copy.root)
-            if held is not None and (held.version, held.embedder) == (copy.version, embedder):
+            if held is not None and (held.stamp, held.embedder) == (copy.stamp, embedder):
                 return held, None
             try:
                 found = self._stored(copy, embedder) or self._made(copy, embedder, most=AT_ONCE)
@@ -150,7 +150,7 @@ class Dense:
         import numpy as np
 
         found = copy.generation(embedder.id)
-        if found is None or found.version != copy.version:
+        if found is None or found.stamp != copy.stamp:
             return None
         rows = np.frombuffer(found.rows, dtype="<i8")
         size = len(found.vectors) // max(len(rows), 1)
@@ -165,7 +165,7 @@ class Dense:
             if not np.array_equal(rows[start:end], numbers):
                 return None
             kinds[kind.value] = numbers, vectors[start:end]
-        return Space(embedder, found.version, kinds)
+        return Space(embedder, found.stamp, kinds)
 
     def _made(
         self,
@@ -176,7 +176,7 @@ class Dense:
         progress: Callable[[int, int], None] | None = None,
     ) -> Space | None:
         """Make a generation; None where more than ``most`` texts would have to be embedded."""
-        version, rows = copy.embeddable()
+        stamp, rows = copy.embeddable()
         known = self._known(embedder, rows)
         texts = {row.hash: row.text for row in rows if row.hash not in known}
         if not rows or (most is not None and len(texts) > most):
@@ -192,14 +192,14 @@ class Dense:
                 progress(start + len(some), len(hashes))
         numbers = b"".join(row.row.to_bytes(_ROW_BYTES, "little") for row in rows)
         vectors = b"".join(known[row.hash] for row in rows)
-        copy.put_generation(embedder.id, Generation(version, numbers, vectors))
+        copy.put_generation(embedder.id, Generation(stamp, numbers, vectors))
         return self._stored(copy, embedder)
 
     def _former(self, copy: ReadingCopy, embedder: "Embedder") -> tuple[Space | None, str]:
         """Return the complete vectors of another embedder until those of this one are made."""
         note = "The index is not complete; run: rmcoach kb index."
-        for name, version in copy.generations():
+        for name, stamp in copy.generations():
             other = former(name, self._folder)
-            if other is not None and name != embedder.id and version == copy.version:
+            if other is not None and name != embedder.id and stamp == copy.stamp:
                 return self._stored(copy, other), f"{note} Searching with {name} until then."
         return None, f"{note} Searching by words only until then."

@@ -27,6 +27,7 @@ from rmcoach.retrieval.rows import (
     embedded_text,
     place,
     read,
+    stamp_of,
     store,
     transaction,
     version_of,
@@ -57,6 +58,9 @@ class ReadingCopy:
         self._lock = threading.RLock()
         self._connection: sqlite3.Connection | None = None
         self.version = ""
+        """Stands for the contents of the folder."""
+        self.stamp = ""
+        """Stands for the rows of the copy."""
         self.problems: tuple[Problem, ...] = ()
         self.rebuilt = False
         """Whether the copy turned out to be damaged and was made again."""
@@ -141,15 +145,15 @@ class ReadingCopy:
 
     def places(self, kind: str) -> tuple[Place, ...]:
         """Return where every row of a kind stands, in order of the rows."""
-        version, places = self._places.get(kind, ("", ()))
-        if version != self.version:
+        stamp, places = self._places.get(kind, ("", ()))
+        if stamp != self.stamp:
             query = (
                 "SELECT id, document, first, audience, language, path, topics, session_types"
                 " FROM units WHERE kind = ? ORDER BY id"
             )
             found = self._use(lambda connection: connection.execute(query, (kind,)).fetchall())
             places = tuple(place(row) for row in found)
-            self._places[kind] = self.version, places
+            self._places[kind] = self.stamp, places
         return places
 
     def frequencies(self, words: Iterable[str]) -> list[int]:
@@ -169,14 +173,14 @@ class ReadingCopy:
         return self._use(lambda db: db.execute(query, (match,)).fetchall())
 
     def embeddable(self) -> tuple[str, list[Embeddable]]:
-        """Return the version of the folder and its rows that can have a vector, kind by kind."""
+        """Return the stamp of the rows, and those that can have a vector, kind by kind."""
         query = "SELECT id, kind, name, hash, heading, text FROM units ORDER BY kind, id"
 
         def look(connection: sqlite3.Connection) -> tuple[str, list[Embeddable]]:
             connection.execute("BEGIN")
             try:
                 rows = connection.execute(query).fetchall()
-                return version_of(connection), [
+                return stamp_of(connection), [
                     Embeddable(row, kind, name, key, embedded_text(kind, heading, text))
                     for row, kind, name, key, heading, text in rows
                 ]
@@ -186,16 +190,16 @@ class ReadingCopy:
         return self._use(look)
 
     def generation(self, embedder: str) -> Generation | None:
-        """Return the complete vectors of an embedder, for whichever version they were made."""
-        query = "SELECT version, ids, vectors FROM generations WHERE embedder = ?"
+        """Return the complete vectors of an embedder, for whichever rows they were made."""
+        query = "SELECT stamp, ids, vectors FROM generations WHERE embedder = ?"
         row = self._use(lambda db: db.execute(query, (embedder,)).fetchone())
         if row is None or (vectors := unsealed(row[2])) is None:
             return None
         return Generation(row[0], row[1], vectors)
 
     def generations(self) -> list[tuple[str, str]]:
-        """Return the embedder and the version of every set of complete vectors."""
-        query = "SELECT embedder, version FROM generations ORDER BY embedder"
+        """Return the embedder and the stamp of every set of complete vectors."""
+        query = "SELECT embedder, stamp FROM generations ORDER BY embedder"
         return self._use(lambda connection: connection.execute(query).fetchall())
 
     def put_generation(self, embedder: str, made: Generation) -> None:
@@ -206,10 +210,10 @@ class ReadingCopy:
 
         def write(connection: sqlite3.Connection) -> None:
             with transaction(connection):
-                if version_of(connection) != made.version:
+                if stamp_of(connection) != made.stamp:
                     return
                 connection.execute("DELETE FROM generations")
-                row = (embedder, made.version, made.rows, sealed(made.vectors))
+                row = (embedder, made.stamp, made.rows, sealed(made.vectors))
                 connection.execute("INSERT INTO generations VALUES (?, ?, ?, ?)", row)
 
         self._use(write)
@@ -277,6 +281,7 @@ class ReadingCopy:
         self.problems = (*own, *passed_over)
         changed = version != self.version
         self.version = version
+        self.stamp = stamp_of(connection)
         (state,) = connection.execute("PRAGMA data_version").fetchone()
         self._followed = state, passed_over
         return changed

@@ -18,14 +18,15 @@ CREATE TABLE files(
     kind TEXT, record TEXT, keywords TEXT, problems TEXT
 );
 CREATE TABLE units(
-    id INTEGER PRIMARY KEY, document TEXT, kind TEXT, heading TEXT, first INTEGER, last INTEGER,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, document TEXT, kind TEXT, heading TEXT,
+    first INTEGER, last INTEGER,
     text TEXT, reviewed TEXT, language TEXT, audience TEXT, path TEXT, topics TEXT,
     session_types TEXT, name TEXT, hash BLOB
 );
 CREATE INDEX units_document ON units(document);
 CREATE VIRTUAL TABLE words USING fts5(heading, body, keywords, tokenize='porter unicode61');
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, 'row');
-CREATE TABLE generations(embedder TEXT PRIMARY KEY, version TEXT, ids BLOB, vectors BLOB)
+CREATE TABLE generations(embedder TEXT PRIMARY KEY, stamp TEXT, ids BLOB, vectors BLOB)
 """
 
 Progress = Callable[[int, int], None] | None
@@ -88,9 +89,9 @@ class _Unit(NamedTuple):
 
 
 class Generation(NamedTuple):
-    """The vectors of all rows by one embedder, complete for one version of the folder."""
+    """The vectors of all rows by one embedder, complete for the rows of one stamp."""
 
-    version: str
+    stamp: str
     rows: bytes
     vectors: bytes
 
@@ -118,6 +119,12 @@ def version_of(connection: sqlite3.Connection) -> str:
     """Return what stands for the contents of all files."""
     rows = connection.execute("SELECT document, sha256 FROM files ORDER BY document").fetchall()
     return hashlib.sha256("\n".join(" ".join(row) for row in rows).encode()).hexdigest()[:16]
+
+
+def stamp_of(connection: sqlite3.Connection) -> str:
+    """Return what stands for the rows: contents may come back, but under other numbers."""
+    (last,) = connection.execute("SELECT ifnull(max(seq), 0) FROM sqlite_sequence").fetchone()
+    return f"{version_of(connection)}.{last}"
 
 
 def read(
