@@ -34,9 +34,10 @@ class Coach:
         embedder: What finds other words for the same in the guidance: ``auto`` (the model of the
             extra ``semantic`` where it is installed), ``none``, ``litellm:`` and a model, or an
             object that is one.
+        chroma: The address of a Chroma server that holds the vectors for several machines.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each says where one thing is
         self,
         knowledge: Path | str | None = None,
         *,
@@ -44,9 +45,10 @@ class Coach:
         journal: Journal | None = None,
         cache: Path | None = None,
         embedder: str | Embedder = "auto",
+        chroma: str | None = None,
     ) -> None:
         folder = None if knowledge is None else Path(knowledge)
-        self.knowledge = Knowledge(folder, cache=cache, embedder=embedder)
+        self.knowledge = Knowledge(folder, cache=cache, embedder=embedder, chroma=chroma)
         self.program = program or Program()
         self.journal = journal
 
@@ -73,6 +75,7 @@ class Coach:
             journal=None if file is None else SqliteJournal(file),
             cache=configuration.cache_folder(config),
             embedder=config.values["embedder"].value or "auto",
+            chroma=config.values["chroma"].value,
         )
 
     def agenda(  # noqa: PLR0913 - each says one thing about the session

@@ -31,6 +31,7 @@ def _knowledge() -> "Knowledge":
         config.path("knowledge"),
         cache=configuration.cache_folder(config),
         embedder=config.values["embedder"].value or "auto",
+        chroma=config.values["chroma"].value,
     )
 
 
@@ -79,7 +80,8 @@ def index() -> None:
     except OSError as error:
         raise InputError(f"can't be read: {error.strerror}.", where=knowledge.copy.root) from None
     note = knowledge.state().note
-    output.show(f"{done.passages} passages, {done.embedded} newly embedded.\n")
+    stored = "" if done.stored is None else f" {done.stored} entries in the vector store."
+    output.show(f"{done.passages} passages, {done.embedded} newly embedded.{stored}\n")
     if note:
         output.say(note)
 

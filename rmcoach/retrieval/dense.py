@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rmcoach.documents import Kind
-from rmcoach.errors import RmcoachError
+from rmcoach.errors import RmcoachError, StoreError
 from rmcoach.retrieval.embedders.choose import Choice, choose, former
 from rmcoach.retrieval.packaged import packaged
 from rmcoach.retrieval.reading_copy import ReadingCopy
 from rmcoach.retrieval.rows import Embeddable, Generation, Progress
+from rmcoach.retrieval.shared import Near, Shared, near
 from rmcoach.retrieval.vectors import VectorCache, pack, packed_size, unpack
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Indexed(NamedTuple):
 
     passages: int
     embedded: int
+    stored: int | None = None
 
 
 class Dense:
@@ -48,9 +50,13 @@ class Dense:
     Args:
         setting: Which embedder; see :func:`rmcoach.retrieval.embedders.choose.choose`. Or one.
         cache: A folder for what can be made again; None keeps it in memory.
+        chroma: The address of a Chroma server that holds the vectors, or None.
     """
 
-    def __init__(self, setting: "str | Embedder", cache: Path | None) -> None:
+    def __init__(
+        self, setting: "str | Embedder", cache: Path | None, chroma: str | None = None
+    ) -> None:
+        self.shared = Shared(chroma, cache)
         self._setting = setting
         self._folder = cache
         self.cache = VectorCache(cache)
@@ -115,7 +121,7 @@ class Dense:
         """
         embedder = self.choice.embedder
         _, rows = copy.embeddable()
-        if embedder is None or self._stored(copy, embedder) is not None:
+        if embedder is None:
             return Indexed(len(rows), 0)
         made: list[int] = []
 
@@ -124,8 +130,29 @@ class Dense:
             if progress is not None:
                 progress(done, of)
 
-        self._made(copy, embedder, most=None, progress=count)
-        return Indexed(len(rows), sum(made))
+        space = self._stored(copy, embedder)
+        space = space or self._made(copy, embedder, most=None, progress=count)
+        stored = None if space is None else self.shared.write(copy, space)
+        return Indexed(len(rows), sum(made), stored)
+
+    def near(self, copy: ReadingCopy, text: str, kind: str) -> tuple[Near | None, str | None]:
+        """Return what a store finds near a question, or None; and what there is to say.
+
+        Raises:
+            RmcoachError: The question can't be embedded.
+        """
+        embedder = self.choice.embedder
+        if embedder is None:
+            return None, None
+        store = self.shared.store(copy, embedder.id, copy.count())
+        if store is None:
+            return None, None
+        try:
+            found = near(store, self.query(embedder, text), kind, copy.version)
+        except StoreError as error:
+            return None, f"{error} Searching on this machine."
+        behind = "The vector store holds another version of the folder; run: rmcoach kb index."
+        return found, behind if found is None else None
 
     def missing(self, copy: ReadingCopy) -> int:
         """Return how many passages have no vector yet."""

@@ -23,6 +23,7 @@ from rmcoach.retrieval.search import (
     SearchResult,
     passage,
 )
+from rmcoach.retrieval.shared import Near
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,6 +38,7 @@ SAME = 0.95
 """Passages with such a cosine say the same."""
 
 PER_SECTION = 2
+_DIGITS = 4
 _COMMON_SHARE = 8
 _COMMON_ROWS = 2_000
 _SATURATED = 2.2
@@ -62,10 +64,11 @@ class Evidence(NamedTuple):
     """What speaks for every row of a kind."""
 
     rows: "NDArray[Any]"
-    vectors: "Floats"
+    vectors: "Floats | None"
     cosines: "Floats"
     words: "Floats"
     possible: float
+    kinship: float
 
     @property
     def worth(self) -> "Floats":
@@ -79,7 +82,7 @@ class Evidence(NamedTuple):
         total = (
             WEIGHTS.cosine * cosine
             + WEIGHTS.covered * words / self.possible
-            + WEIGHTS.kinship * float(self.cosines.mean())
+            + WEIGHTS.kinship * self.kinship
             + WEIGHTS.size * math.log(min(max(len(self.rows), least), most))
             + WEIGHTS.constant
         )
@@ -92,13 +95,18 @@ def query_words(query: str) -> list[str]:
 
 
 def search(  # noqa: PLR0913, PLR0917 - where, by what, what for, how many, which
-    copy: ReadingCopy, space: "Space", vector: "Floats", query: str, k: int, filters: Filters
+    copy: ReadingCopy,
+    source: "Space | Near",
+    vector: "Floats",
+    query: str,
+    k: int,
+    filters: Filters,
 ) -> SearchResult | None:
     """Find passages by meaning and by words.
 
     Args:
         copy: Where to look.
-        space: The vectors of all its rows.
+        source: The vectors of all its rows, or what a store found near the query.
         vector: The vector of the query.
         query: What to look for, in any words.
         k: How many passages to return at most.
@@ -112,7 +120,7 @@ def search(  # noqa: PLR0913, PLR0917 - where, by what, what for, how many, whic
     words = query_words(query)
     if not words:
         return SearchResult(reason=NO_WORDS)
-    found = evidence(copy, space, vector, words, filters.kind)
+    found = evidence(copy, source, vector, words, filters.kind)
     worth = found.worth
     if filters.narrow:
         allowed = filters.allowed(copy)
@@ -127,12 +135,23 @@ def search(  # noqa: PLR0913, PLR0917 - where, by what, what for, how many, whic
 
 
 def evidence(
-    copy: ReadingCopy, space: "Space", vector: "Floats", words: list[str], kind: str
+    copy: ReadingCopy, source: "Space | Near", vector: "Floats", words: list[str], kind: str
 ) -> Evidence:
     """Return what speaks for every row of a kind."""
     import numpy as np
 
-    wanted, vectors = space.kinds[kind]
+    if isinstance(source, Near):
+        places = copy.places(kind)
+        wanted = np.array([place.row for place in places], dtype=np.int64)
+        # What the store did not name is farther than all that it named.
+        farther = min(source.cosines.values())
+        found = [source.cosines.get(place.name, farther) for place in places]
+        vectors, cosines = None, np.array(found, dtype=np.float32)
+        kinship = source.kinship
+    else:
+        wanted, vectors = source.kinds[kind]
+        cosines = vectors @ vector
+        kinship = float(cosines.mean()) if len(cosines) else 0.0
     by_words, possible = _by_words(copy, words)
     scores = np.zeros(len(wanted), np.float32)
     if by_words and len(wanted):
@@ -141,7 +160,7 @@ def evidence(
         at = np.minimum(np.searchsorted(wanted, numbers), len(wanted) - 1)
         ours = wanted[at] == numbers
         scores[at[ours]] = pairs[ours, 1]
-    return Evidence(wanted, vectors, vectors @ vector, scores, possible)
+    return Evidence(wanted, vectors, cosines, scores, possible, kinship)
 
 
 def _by_words(copy: ReadingCopy, words: list[str]) -> tuple[list[tuple[int, float]], float]:
@@ -170,17 +189,18 @@ def _take(
     taken: list[int] = []
     sections: Counter[tuple[str, str]] = Counter()
     score = 1.0
-    for index in np.argsort(-worth, kind="stable").tolist():
+    # Rounded, so that equal passages come in the order of the folder on every machine.
+    for index in np.argsort(-worth.round(_DIGITS), kind="stable").tolist():
         if len(passages) == k or not math.isfinite(worth[index]):
             break
-        if taken and float((found.vectors[taken] @ found.vectors[index]).max()) > SAME:
+        if taken and _repeats(found, taken, index):
             continue
         unit = copy.unit(int(found.rows[index]))
         if unit is None:
             return None
         section = (unit.document, unit.path)
         sections[section] += 1
-        if sections[section] > PER_SECTION:
+        if sections[section] > PER_SECTION or unit.text in {one.text for one in passages}:
             continue
         taken.append(index)
         cosine = float(found.cosines[index])
@@ -188,6 +208,12 @@ def _take(
         score = min(score, found.chance(cosine, float(found.words[index])))
         passages.append(passage(copy, unit, score, _why(unit, words, cosine)))
     return SearchResult(tuple(passages))
+
+
+def _repeats(found: Evidence, taken: list[int], index: int) -> bool:
+    """Say whether a row says what one that was taken says."""
+    vectors = found.vectors
+    return vectors is not None and float((vectors[taken] @ vectors[index]).max()) > SAME
 
 
 def _why(unit: Unit, words: list[str], cosine: float) -> str:

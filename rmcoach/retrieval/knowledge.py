@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rmcoach import _resources
 from rmcoach.documents import Kind, Problem, QuestionBank, SessionPlan
-from rmcoach.errors import InputError, RmcoachError, did_you_mean
+from rmcoach.errors import ConfigError, InputError, RmcoachError, did_you_mean
 from rmcoach.models.base import SessionType
 from rmcoach.models.guidance import Citation, Passage
 from rmcoach.retrieval import hybrid
@@ -87,6 +87,7 @@ class Knowledge:
         embedder: What finds other words for the same: ``auto`` (the model of the extra
             ``semantic`` where it is installed), ``none``, ``litellm:`` and a provider's model, or
             an object that is one.
+        chroma: The address of a Chroma server that holds the vectors for several machines.
     """
 
     def __init__(
@@ -95,9 +96,10 @@ class Knowledge:
         *,
         cache: Path | None = None,
         embedder: str | Embedder = "auto",
+        chroma: str | None = None,
     ) -> None:
         self.folder = folder
-        self.dense = Dense(embedder, cache)
+        self.dense = Dense(embedder, cache, chroma)
         self._packaged = ReadingCopy(_resources.folder("knowledge"), cache)
         self._own = None if folder is None else ReadingCopy(folder, cache)
         self._snapshot: Snapshot | None = None
@@ -183,15 +185,21 @@ class Knowledge:
         """Search as well as it can be done now; None where the folder has just changed."""
         if not hybrid.query_words(query):
             return SearchResult(reason=NO_WORDS)
-        space, note = self.dense.space(copy)
-        if space is None:
-            return replace(search(copy, query, k, filters), note=note)
+        dense, text = self.dense, query[:MAX_QUERY_CHARACTERS]
         try:
-            vector = self.dense.query(space.embedder, query[:MAX_QUERY_CHARACTERS])
+            near, note = dense.near(copy, text, filters.kind)
+            space, unready = (None, None) if near else dense.space(copy)
+            source, embedder = near or space, dense.choice.embedder
+            note = note or unready
+            if source is None or embedder is None:
+                return replace(search(copy, query, k, filters), note=note)
+            vector = dense.query(space.embedder if space else embedder, text)
+        except ConfigError:
+            raise
         except RmcoachError as error:
             note = f"{error} Searching by words only."
             return replace(search(copy, query, k, filters), note=note)
-        result = hybrid.search(copy, space, vector, query, k, filters)
+        result = hybrid.search(copy, source, vector, query, k, filters)
         return None if result is None else replace(result, note=note)
 
     def index(self, files: Progress = None, passages: Progress = None) -> Indexed:

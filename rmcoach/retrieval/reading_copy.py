@@ -54,7 +54,8 @@ class ReadingCopy:
 
     def __init__(self, root: Path, cache: Path | None) -> None:
         self.root = root
-        self._file = cache and cache / f"reading-{_SCHEMA_VERSION}.{CHUNKER}-{_key(root)}.sqlite"
+        self.key = _key(root)
+        self._file = cache and cache / f"reading-{_SCHEMA_VERSION}.{CHUNKER}-{self.key}.sqlite"
         self._lock = threading.RLock()
         self._connection: sqlite3.Connection | None = None
         self.version = ""
@@ -148,7 +149,7 @@ class ReadingCopy:
         stamp, places = self._places.get(kind, ("", ()))
         if stamp != self.stamp:
             query = (
-                "SELECT id, document, first, audience, language, path, topics, session_types"
+                "SELECT id, document, first, audience, language, path, topics, session_types, name"
                 " FROM units WHERE kind = ? ORDER BY id"
             )
             found = self._use(lambda connection: connection.execute(query, (kind,)).fetchall())

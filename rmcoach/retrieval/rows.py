@@ -65,6 +65,7 @@ class Place(NamedTuple):
     path: str
     topics: frozenset[str]
     session_types: frozenset[str]
+    name: str
 
 
 class Embeddable(NamedTuple):
@@ -108,11 +109,11 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def place(stored: tuple[int, str, int, str, str, str, str, str]) -> Place:
+def place(stored: tuple[int, str, int, str, str, str, str, str, str]) -> Place:
     """Return where a row stands from what is stored of it."""
-    row, document, first, audience, language, path, topics, types = stored
+    row, document, first, audience, language, path, topics, types, name = stored
     ours, sessions = frozenset(topics.splitlines()), frozenset(types.split())
-    return Place(row, document, first, audience, language, path, ours, sessions)
+    return Place(row, document, first, audience, language, path, ours, sessions, name)
 
 
 def version_of(connection: sqlite3.Connection) -> str:

@@ -177,7 +177,7 @@ def refusal():
 
 def large(folder, passages):
     """Make a knowledge folder of so many passages, and its vectors, which stand for nothing."""
-    rng = random.Random(7)  # noqa: S311 - the same folder each time
+    rng = random.Random(7)
     words = [
         word
         for path in sorted((ROOT / "knowledge" / "guidance").glob("*.md"))
@@ -329,7 +329,7 @@ def indexing():
         start = time.process_time()
         again.sync()
         print(f"again: {time.process_time() - start:.2f} s of CPU   wanted: at most 0.5")
-        sample = [row.text for row in random.Random(7).sample(rows, 200)]  # noqa: S311
+        sample = [row.text for row in random.Random(7).sample(rows, 200)]
         embedder = minilm.MiniLM(minilm.model_file())
         start, cpu = time.perf_counter(), time.process_time()
         embedder.embed_documents(sample)
