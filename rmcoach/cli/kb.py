@@ -37,7 +37,9 @@ def _knowledge() -> "Knowledge":
 
 @app.command()
 def search(
-    query: Annotated[str, typer.Argument(help="What to look for, in any words; - reads it.")],
+    query: Annotated[
+        str, typer.Argument(metavar="QUERY", help="What to look for, in any words; - reads it.")
+    ],
     k: Annotated[int, typer.Option("-k", help="How many passages at most.", min=1)] = 5,
     kind: Annotated[str, typer.Option(help="guidance or questions.")] = "guidance",
     topic: Annotated[str | None, typer.Option(help="Only this topic.")] = None,

@@ -31,7 +31,7 @@ from rmcoach.retrieval.vectors import pack
 ROOT = Path(__file__).parents[2]
 QUERIES = ROOT / "tests" / "data" / "queries"
 WANTED = {"guidance": 1.15, "stackfaq": 1.15, "covidfaq": 1.15, "cisi": 1.05}
-ROUNDS = 7
+ROUNDS = int(os.environ.get("RMCOACH_ROUNDS", "7"))
 CHROMA_QUERY = """
 import sys, chromadb
 from chromadb.utils.embedding_functions.onnx_mini_lm_l6_v2 import ONNXMiniLM_L6_V2
