@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rmcoach import config as configuration
 from rmcoach.coaching import agenda as agenda_job
@@ -14,9 +15,11 @@ from rmcoach.models.base import SessionType
 from rmcoach.models.pair import Pair
 from rmcoach.models.program import Program
 from rmcoach.models.summary import ActionItem
-from rmcoach.retrieval.embedders.base import Embedder
 from rmcoach.retrieval.knowledge import Knowledge
 from rmcoach.workspace import Workspace
+
+if TYPE_CHECKING:
+    from rmcoach.retrieval.embedders.base import Embedder
 
 
 class Coach:
@@ -44,7 +47,7 @@ class Coach:
         program: Program | None = None,
         journal: Journal | None = None,
         cache: Path | None = None,
-        embedder: str | Embedder = "auto",
+        embedder: "str | Embedder" = "auto",
         chroma: str | None = None,
     ) -> None:
         folder = None if knowledge is None else Path(knowledge)

@@ -184,14 +184,11 @@ class Dense:
         if size * len(rows) != len(found.vectors) or size <= packed_size(0):
             return None
         vectors = unpack(found.vectors, size - packed_size(0))
-        kinds = {}
-        for kind in (Kind.GUIDANCE, Kind.QUESTIONS):
-            numbers = np.array([place.row for place in copy.places(kind)], dtype=np.int64)
-            start = int((rows == numbers[0]).argmax()) if len(numbers) else 0
-            end = start + len(numbers)
-            if not np.array_equal(rows[start:end], numbers):
-                return None
-            kinds[kind.value] = numbers, vectors[start:end]
+        kinds = {kind.value: (rows[:0], vectors[:0]) for kind in (Kind.GUIDANCE, Kind.QUESTIONS)}
+        start = 0
+        for kind, count in found.counts.items():
+            kinds[kind] = rows[start : start + count], vectors[start : start + count]
+            start += count
         return Space(embedder, found.stamp, kinds)
 
     def _made(
@@ -219,7 +216,9 @@ class Dense:
                 progress(start + len(some), len(hashes))
         numbers = b"".join(row.row.to_bytes(_ROW_BYTES, "little") for row in rows)
         vectors = b"".join(known[row.hash] for row in rows)
-        copy.put_generation(embedder.id, Generation(stamp, numbers, vectors))
+        counts = Counter(row.kind for row in rows)
+        kinds = " ".join(f"{kind}={count}" for kind, count in counts.items())
+        copy.put_generation(embedder.id, Generation(stamp, kinds, numbers, vectors))
         return self._stored(copy, embedder)
 
     def _former(self, copy: ReadingCopy, embedder: "Embedder") -> tuple[Space | None, str]:

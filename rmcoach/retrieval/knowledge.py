@@ -2,17 +2,17 @@
 
 import datetime as dt
 import re
+import threading
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rmcoach import _resources
 from rmcoach.documents import Kind, Problem, QuestionBank, SessionPlan
 from rmcoach.errors import ConfigError, InputError, RmcoachError, did_you_mean
 from rmcoach.models.base import SessionType
 from rmcoach.models.guidance import Citation, Passage
-from rmcoach.retrieval import hybrid
-from rmcoach.retrieval.dense import Dense, Indexed
-from rmcoach.retrieval.embedders.base import Embedder
 from rmcoach.retrieval.reading_copy import ReadingCopy
 from rmcoach.retrieval.rows import Progress
 from rmcoach.retrieval.search import (
@@ -23,6 +23,10 @@ from rmcoach.retrieval.search import (
     cover,
     search,
 )
+
+if TYPE_CHECKING:
+    from rmcoach.retrieval.dense import Dense, Indexed
+    from rmcoach.retrieval.embedders.base import Embedder
 
 _BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
 _PATIENCE = 3
@@ -95,17 +99,30 @@ class Knowledge:
         folder: Path | None = None,
         *,
         cache: Path | None = None,
-        embedder: str | Embedder = "auto",
+        embedder: "str | Embedder" = "auto",
         chroma: str | None = None,
     ) -> None:
         self.folder = folder
-        self.dense = Dense(embedder, cache, chroma)
+        self._searching = embedder, cache, chroma
+        self._lock = threading.Lock()
         self._packaged = ReadingCopy(_resources.folder("knowledge"), cache)
         self._own = None if folder is None else ReadingCopy(folder, cache)
         self._snapshot: Snapshot | None = None
         self._citations: dict[str, tuple[str, Citation | None]] = {}
         self._seen: tuple[str, str] = ("", "")
         self._readable_root = self.copy.root
+
+    @property
+    def dense(self) -> "Dense":
+        """What finds by meaning; an agenda never asks for it."""
+        with self._lock:
+            return self._dense
+
+    @cached_property
+    def _dense(self) -> "Dense":
+        from rmcoach.retrieval.dense import Dense
+
+        return Dense(*self._searching)
 
     @property
     def copy(self) -> ReadingCopy:
@@ -183,6 +200,8 @@ class Knowledge:
         self, copy: ReadingCopy, query: str, k: int, filters: Filters
     ) -> SearchResult | None:
         """Search as well as it can be done now; None where the folder has just changed."""
+        from rmcoach.retrieval import hybrid
+
         if not hybrid.query_words(query):
             return SearchResult(reason=NO_WORDS)
         dense, text = self.dense, query[:MAX_QUERY_CHARACTERS]
@@ -202,7 +221,7 @@ class Knowledge:
         result = hybrid.search(copy, source, vector, query, k, filters)
         return None if result is None else replace(result, note=note)
 
-    def index(self, files: Progress = None, passages: Progress = None) -> Indexed:
+    def index(self, files: Progress = None, passages: Progress = None) -> "Indexed":
         """Follow the folder and make every vector that is missing, however long it takes.
 
         Args:

@@ -34,7 +34,7 @@ from rmcoach.retrieval.rows import (
 )
 from rmcoach.retrieval.vectors import sealed, text_hash, unsealed
 
-_SCHEMA_VERSION = 2
+_SCHEMA_VERSION = 3
 _LOCK_SECONDS = 30
 _BUSY = {"SQLITE_BUSY", "SQLITE_LOCKED"}
 
@@ -192,11 +192,12 @@ class ReadingCopy:
 
     def generation(self, embedder: str) -> Generation | None:
         """Return the complete vectors of an embedder, for whichever rows they were made."""
-        query = "SELECT stamp, ids, vectors FROM generations WHERE embedder = ?"
+        query = "SELECT stamp, kinds, ids, vectors FROM generations WHERE embedder = ?"
         row = self._use(lambda db: db.execute(query, (embedder,)).fetchone())
-        if row is None or (vectors := unsealed(row[2])) is None:
+        if row is None or (vectors := unsealed(row[3])) is None:
             return None
-        return Generation(row[0], row[1], vectors)
+        stamp, kinds, rows, _ = row
+        return Generation(stamp, kinds, rows, vectors)
 
     def generations(self) -> list[tuple[str, str]]:
         """Return the embedder and the stamp of every set of complete vectors."""
@@ -214,8 +215,8 @@ class ReadingCopy:
                 if stamp_of(connection) != made.stamp:
                     return
                 connection.execute("DELETE FROM generations")
-                row = (embedder, made.stamp, made.rows, sealed(made.vectors))
-                connection.execute("INSERT INTO generations VALUES (?, ?, ?, ?)", row)
+                row = (embedder, *made[:3], sealed(made.vectors))
+                connection.execute("INSERT INTO generations VALUES (?, ?, ?, ?, ?)", row)
 
         self._use(write)
 

@@ -24,9 +24,10 @@ CREATE TABLE units(
     session_types TEXT, name TEXT, hash BLOB
 );
 CREATE INDEX units_document ON units(document);
+CREATE INDEX units_kind ON units(kind);
 CREATE VIRTUAL TABLE words USING fts5(heading, body, keywords, tokenize='porter unicode61');
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, 'row');
-CREATE TABLE generations(embedder TEXT PRIMARY KEY, stamp TEXT, ids BLOB, vectors BLOB)
+CREATE TABLE generations(embedder TEXT PRIMARY KEY, stamp TEXT, kinds TEXT, ids BLOB, vectors BLOB)
 """
 
 Progress = Callable[[int, int], None] | None
@@ -93,8 +94,15 @@ class Generation(NamedTuple):
     """The vectors of all rows by one embedder, complete for the rows of one stamp."""
 
     stamp: str
+    kinds: str
     rows: bytes
     vectors: bytes
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rows of each kind there are, in the order in which they stand."""
+        pairs = (one.split("=") for one in self.kinds.split())
+        return {kind: int(count) for kind, count in pairs}
 
 
 @contextmanager

@@ -208,7 +208,7 @@ def fill(folder, cache):
     stamp, rows = copy.embeddable()
     numbers = b"".join(row.row.to_bytes(8, "little") for row in rows)
     packed = b"".join(pack(vectors(len(rows))))
-    copy.put_generation(minilm.ID, Generation(stamp, numbers, packed))
+    copy.put_generation(minilm.ID, Generation(stamp, f"guidance={len(rows)}", numbers, packed))
     return len(rows)
 
 
