@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from rmcoach.retrieval.dense import Space
     from rmcoach.retrieval.embedders.base import Floats
 
-WORDS_SHARE = 0.0125
+WORDS_SHARE = 0.015
 """What a point of BM25 is worth beside a cosine; anything from .01 to .02 does as well."""
 
 SAME = 0.95
