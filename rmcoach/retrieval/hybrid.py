@@ -42,7 +42,7 @@ _DIGITS = 4
 _COMMON_SHARE = 8
 _COMMON_ROWS = 2_000
 _SATURATED = 2.2
-_FOLDER_SIZES = (64, 10_000)
+_FOLDER_SIZES = (64, 1_500)
 
 
 class Weights(NamedTuple):
