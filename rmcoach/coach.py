@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rmcoach import config as configuration
 from rmcoach.coaching import agenda as agenda_job
@@ -20,6 +20,9 @@ from rmcoach.models.summary import ActionItem, SessionSummary
 from rmcoach.retrieval.knowledge import Knowledge
 from rmcoach.workspace import Workspace
 
+if TYPE_CHECKING:
+    from rmcoach.retrieval.embedders.base import Embedder
+
 Word = TypeVar("Word", Moment, Audience)
 
 
@@ -35,19 +38,25 @@ class Coach:
         program: What the organisation's programme asks for.
         journal: Where saved sessions are kept; None: nowhere.
         cache: A folder for what can be made again; None keeps it in memory.
+        embedder: What finds other words for the same in the guidance: ``auto`` (the model of the
+            extra ``semantic`` where it is installed), ``none``, ``litellm:`` and a model, or an
+            object that is one.
+        chroma: The address of a Chroma server that holds the vectors for several machines.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each says where one thing is
         self,
         knowledge: Path | str | None = None,
         *,
         program: Program | None = None,
         journal: Journal | None = None,
         cache: Path | None = None,
+        embedder: "str | Embedder" = "auto",
+        chroma: str | None = None,
     ) -> None:
         self._workspace: Workspace | None = None
         folder = None if knowledge is None else Path(knowledge)
-        self.knowledge = Knowledge(folder, cache=cache)
+        self.knowledge = Knowledge(folder, cache=cache, embedder=embedder, chroma=chroma)
         self.program = program or Program()
         self.journal = journal
 
@@ -74,6 +83,8 @@ class Coach:
             program=workspace.program(),
             journal=None if kept is None else open_journal(kept),
             cache=configuration.cache_folder(config),
+            embedder=config.values["embedder"].value or "auto",
+            chroma=config.values["chroma"].value,
         )
         coach._workspace = workspace
         return coach

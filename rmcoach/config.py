@@ -45,6 +45,8 @@ SETTINGS = (
     Setting("journal", "place", "journal.sqlite", "where saved sessions are kept: a file or a URL"),
     Setting("templates", "path", None, "a folder whose templates replace the packaged ones"),
     Setting("cache", "path", None, "the folder of what can be made again"),
+    Setting("embedder", "text", "auto", "what finds other words: auto, none, litellm:MODEL"),
+    Setting("chroma", "text", None, "the address of a Chroma server; none: on this machine"),
 )
 
 

@@ -9,6 +9,7 @@ from rmcoach.cli import (
     actions,
     agenda,
     doctor,
+    kb,
     output,
     pair,
     reflect,
@@ -36,6 +37,7 @@ app.command()(reframe.reframe)
 app.command()(summarize.summarize)
 app.add_typer(actions.app, name="actions")
 app.add_typer(pair.app, name="pair")
+app.add_typer(kb.app, name="kb")
 app.command()(doctor.doctor)
 app.command()(doctor.models)
 app.command()(doctor.schema)
@@ -97,6 +99,6 @@ def _command(arguments: list[str]) -> str:
         for command in app.registered_commands
     }
     first = next((word for word in arguments if not word.startswith("-")), "")
-    if first in known or first == "pair":
+    if first in known or first in {"pair", "kb"}:
         return f"{first} "
     return ""

@@ -130,6 +130,24 @@ def _knowledge(coach: "Coach", problems: list[str]) -> Rows:
         ("files", counts or "none"),
         ("questions", str(sum(len(bank.record.prompts) for bank in snapshot.banks))),
         ("index", f"{copy.place}, version {snapshot.version}"),
+        *_vectors(coach, problems),
+    ]
+
+
+def _vectors(coach: "Coach", problems: list[str]) -> Rows:
+    """Return how the guidance is searched."""
+    from rmcoach.errors import RmcoachError
+
+    knowledge = coach.knowledge
+    try:
+        state = knowledge.state()
+    except RmcoachError as error:
+        problems.append(str(error))
+        return []
+    return [
+        ("passages", f"{state.passages}, {state.vectors} with a vector"),
+        ("searched by", state.embedder or "words only"),
+        *([("", state.note)] if state.note else []),
     ]
 
 
