@@ -135,24 +135,12 @@ class ServerStore:
         """Fill a new collection, check it, and make it the one that counts."""
         prepared = prepare(entries)
         name = f"{self._name}-{uuid4().hex[:12]}"
-        place = self._create(name, {"rmcoach": "generation", "started": int(time.time())})
         canary = prepared.ids[0] if prepared.ids else ""
+        place = self._create(name, {"rmcoach": "generation", "started": int(time.time())})
         try:
             collection = _Remote(self._wire, place.id)
             fill(collection, prepared)
             check(collection, len(prepared.ids), canary or None)
-            pointer = _Pointer(
-                generation=generation,
-                collection=place.id,
-                name=name,
-                embedder=self._embedder,
-                count=len(prepared.ids),
-                dimensions=prepared.dimensions,
-                canary=canary,
-            )
-            note = self._create(self._name, {"rmcoach": "pointer"}, again=True)
-            body = {"new_metadata": {"rmcoach": "pointer", **pointer.model_dump(mode="json")}}
-            self._wire.send("PUT", f"/{note.id}", body)
         except BaseException as error:
             with suppress(StoreError):
                 self._delete(name)
@@ -163,8 +151,19 @@ class ServerStore:
                     where=self._wire.place,
                 ) from None
             raise
+        former = self._point(
+            _Pointer(
+                generation=generation,
+                collection=place.id,
+                name=name,
+                embedder=self._embedder,
+                count=len(prepared.ids),
+                dimensions=prepared.dimensions,
+                canary=canary,
+            )
+        )
         with suppress(StoreError):
-            self._sweep(name, _pointed(note))
+            self._sweep(name, former)
 
     def search(self, vector: "ArrayLike", k: int, where: Filter | None = None) -> list[Hit]:
         """Return the nearest entries of the generation that counts."""
@@ -235,10 +234,17 @@ class ServerStore:
             )
         return pointer
 
-    def _create(self, name: str, metadata: dict[str, Any], *, again: bool = False) -> _Place:
-        body: dict[str, Any] = {"name": name, "get_or_create": again}
-        if not again:
-            body |= {"metadata": metadata, "configuration": {"hnsw": dict(HNSW)}}
+    def _point(self, pointer: _Pointer) -> str:
+        """Make a generation the one that counts; return the name of the one that did before."""
+        note = self._wire.ask(_Place, "POST", "", {"name": self._name, "get_or_create": True})
+        former = str((note.metadata or {}).get("name", ""))
+        body = {"new_metadata": {"rmcoach": "pointer", **pointer.model_dump(mode="json")}}
+        self._wire.send("PUT", f"/{note.id}", body)
+        return former
+
+    def _create(self, name: str, metadata: dict[str, Any]) -> _Place:
+        hnsw = {"hnsw": dict(HNSW)}
+        body = {"name": name, "metadata": metadata, "configuration": hnsw}
         return self._wire.ask(_Place, "POST", "", body)
 
     def _delete(self, name: str) -> None:
@@ -249,7 +255,8 @@ class ServerStore:
         """Delete the generation before, and those that nobody finished within a day."""
         from pydantic import TypeAdapter
 
-        if former and former != current:
+        ours = f"{self._name}-"
+        if former.startswith(ours) and former != current:
             self._delete(former)
         listed = self._wire.send("GET", f"?limit={_LISTED}")
         old = time.time() - _FORGOTTEN_SECONDS
@@ -257,17 +264,12 @@ class ServerStore:
             for place in TypeAdapter(list[_Place]).validate_python(listed):
                 metadata = place.metadata or {}
                 if (
-                    place.name.startswith(f"{self._name}-")
+                    place.name.startswith(ours)
                     and place.name != current
                     and metadata.get("rmcoach") == "generation"
                     and metadata.get("started", old) < old
                 ):
                     self._delete(place.name)
-
-
-def _pointed(note: _Place) -> str:
-    """Return the name of the collection that a note points at, or an empty string."""
-    return str((note.metadata or {}).get("name", ""))
 
 
 class _Remote:

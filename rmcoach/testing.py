@@ -1,0 +1,4 @@
+"""For people who write plug-ins: what the parts of rmcoach must do, as tests to run over yours."""
+
+from rmcoach.retrieval.embedders.contract import EmbedderContract as EmbedderContract
+from rmcoach.retrieval.stores.contract import StoreContract as StoreContract
