@@ -19,6 +19,15 @@ _LOGGERS = ("LiteLLM", "LiteLLM Router", "LiteLLM Proxy")
 _lock = threading.Lock()
 
 
+class _Zero(int):
+    """A nought that counts as said: litellm takes ``max_retries=0`` for "not said", and asks thrice."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return True
+
+
 def load() -> Any:
     """Return litellm, imported so that it neither fetches, reads nor prints anything by itself."""
     for name, value in _ENVIRONMENT.items():
@@ -44,5 +53,5 @@ def embedding(model: str, texts: list[str], *, timeout: float, **more: Any) -> A
         more: What else litellm takes, such as ``api_base``, ``api_key`` and ``dimensions``.
     """
     return load().embedding(
-        model=model, input=texts, timeout=timeout, max_retries=0, num_retries=0, **more
+        model=model, input=texts, timeout=timeout, max_retries=_Zero(), num_retries=0, **more
     )

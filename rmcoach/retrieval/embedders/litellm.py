@@ -267,8 +267,11 @@ def _says(chain: Sequence[BaseException], *words: str) -> bool:
 
 def _asked_to_wait(error: Exception) -> float | None:
     """Return how many seconds the provider asks to wait, None where it doesn't say."""
-    headers = getattr(getattr(error, "response", None), "headers", None) or {}
-    try:
-        return max(0.0, float(headers.get("retry-after")))
-    except (TypeError, ValueError):
-        return None
+    for link in _chain(error):
+        answered = getattr(getattr(link, "response", None), "headers", None)
+        for headers in (getattr(link, "litellm_response_headers", None), answered):
+            try:
+                return max(0.0, float(headers["retry-after"]))
+            except (KeyError, TypeError, ValueError):
+                continue
+    return None
