@@ -20,7 +20,7 @@ _lock = threading.Lock()
 
 
 class _Zero(int):
-    """A nought that counts as said: litellm takes ``max_retries=0`` for "not said", and asks thrice."""
+    """A nought that counts as said: litellm takes a plain one for "not said" and asks thrice."""
 
     __slots__ = ()
 

@@ -6,6 +6,7 @@ Neither a text nor a key ever stands in a message.
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rmcoach import _litellm
@@ -125,7 +126,8 @@ class LiteLLMEmbedder:
     def embed_query(self, text: str) -> "Floats":
         """Return the vector of a query."""
         (part,) = _batches([text], self._prefixes.query)
-        return self._batch(part, self._patience * _QUERY_PATIENCE)[0]
+        row: Floats = self._batch(part, self._patience * _QUERY_PATIENCE)[0]
+        return row
 
     def _batch(self, texts: list[str], patience: float) -> "Floats":
         """Ask until there is an answer, the provider refuses, or the patience is at its end."""
@@ -180,54 +182,75 @@ class LiteLLMEmbedder:
 
     def _mapped(self, error: Exception) -> EmbedderError:
         """Return our error for one of litellm's, without a word of its text."""
-        kind, model = type(error).__name__, self._model
-        status = getattr(error, "status_code", None)
-        chain = [*_chain(error)]
-        if any(type(link).__name__ in _UNREACHED for link in chain):
-            return EmbedderDownError(
-                f"The provider of the embedding model {model} can't be reached.",
-                mend="Start its server or check the address; search goes on by words.",
-            )
-        if _says(chain, "missing credentials", "api_key client option", "api key is required"):
-            return self._key()
-        if kind == "Timeout" or status == _TIMEOUT:
-            return EmbedderDownError(
-                f"The embedding model {model} does not answer in time.",
-                mend="Try again later; search goes on by words.",
-            )
-        if status in _KEY:
-            return self._key()
-        if status == _LIMIT and _says(chain, "insufficient_quota", "billing"):
-            return EmbedderRefusedError(
-                f"The provider of the embedding model {model} has no credit left for this key.",
-                mend="Top it up, or name another model.",
-            )
-        if status == _LIMIT or (isinstance(status, int) and status >= _SERVER):
-            return EmbedderDownError(
-                f"The provider of the embedding model {model} is too busy or fails "
-                f"(HTTP {status}).",
-                mend="Try again later; search goes on by words.",
-            )
-        if status == _MISSING or _says(chain, "llm provider not provided"):
-            return EmbedderRefusedError(
-                f"There is no embedding model {model} at its provider.",
-                mend="Write it as provider/model, such as ollama/nomic-embed-text.",
-            )
-        return EmbedderRefusedError(
-            f"The provider refuses what the embedding model {model} was asked ({kind}).",
-            mend="Name another model.",
-        )
-
-    def _key(self) -> EmbedderError:
-        return EmbedderRefusedError(
-            f"The provider of the embedding model {self._model} wants another key, or any.",
-            mend="Set the key in the environment, such as OPENAI_API_KEY.",
-        )
+        kind, what, mend = _FAULTS[_fault(error)]
+        return kind(what.format(model=self._model), mend=mend)
 
 
 _UNREACHED = frozenset({"APIConnectionError", "ConnectError", "ConnectionRefusedError"})
-_KEY = frozenset({401, 403})
-_MISSING, _TIMEOUT, _LIMIT, _SERVER = 404, 408, 429, 500
+_KEYLESS = ("missing credentials", "api_key client option", "api key is required")
+_QUOTA = ("insufficient_quota", "billing")
+_NAMELESS = ("llm provider not provided",)
+
+_FAULTS: Mapping[str, tuple[type[EmbedderError], str, str]] = {
+    "unreached": (
+        EmbedderDownError,
+        "The provider of the embedding model {model} can't be reached.",
+        "Start its server or check the address; search goes on by words.",
+    ),
+    "slow": (
+        EmbedderDownError,
+        "The embedding model {model} does not answer in time.",
+        "Try again later; search goes on by words.",
+    ),
+    "busy": (
+        EmbedderDownError,
+        "The provider of the embedding model {model} is too busy, or fails.",
+        "Try again later; search goes on by words.",
+    ),
+    "key": (
+        EmbedderRefusedError,
+        "The provider of the embedding model {model} wants another key, or any.",
+        "Set the key in the environment, such as OPENAI_API_KEY.",
+    ),
+    "credit": (
+        EmbedderRefusedError,
+        "The provider of the embedding model {model} has no credit left for this key.",
+        "Top it up, or name another model.",
+    ),
+    "model": (
+        EmbedderRefusedError,
+        "There is no embedding model {model} at its provider.",
+        "Write it as provider/model, such as ollama/nomic-embed-text.",
+    ),
+    "refused": (
+        EmbedderRefusedError,
+        "The provider refuses what the embedding model {model} was asked.",
+        "Name another model, or see that its settings are right.",
+    ),
+}
+
+
+def _fault(error: Exception) -> str:
+    """Return which of the faults an error of litellm is; the first that holds."""
+    status = getattr(error, "status_code", None)
+    status = status if isinstance(status, int) else 0
+    chain = [*_chain(error)]
+    said = " ".join(str(link) for link in chain).lower()
+    facts = (
+        ("unreached", any(type(link).__name__ in _UNREACHED for link in chain)),
+        ("key", status in {401, 403} or any(words in said for words in _KEYLESS)),
+        ("slow", status == HTTPStatus.REQUEST_TIMEOUT or type(error).__name__ == "Timeout"),
+        (
+            "credit",
+            status == HTTPStatus.TOO_MANY_REQUESTS and any(words in said for words in _QUOTA),
+        ),
+        ("model", status == HTTPStatus.NOT_FOUND or any(words in said for words in _NAMELESS)),
+        (
+            "busy",
+            status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR,
+        ),
+    )
+    return next((name for name, holds in facts if holds), "refused")
 
 
 def _batches(texts: Sequence[str], prefix: str) -> Iterator[list[str]]:
@@ -260,16 +283,13 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
         link = link.__cause__ or link.__context__
 
 
-def _says(chain: Sequence[BaseException], *words: str) -> bool:
-    text = " ".join(str(link) for link in chain).lower()
-    return any(word in text for word in words)
-
-
 def _asked_to_wait(error: Exception) -> float | None:
     """Return how many seconds the provider asks to wait, None where it doesn't say."""
     for link in _chain(error):
-        answered = getattr(getattr(link, "response", None), "headers", None)
+        answered: Any = getattr(getattr(link, "response", None), "headers", None)
         for headers in (getattr(link, "litellm_response_headers", None), answered):
+            if headers is None:
+                continue
             try:
                 return max(0.0, float(headers["retry-after"]))
             except (KeyError, TypeError, ValueError):

@@ -157,9 +157,7 @@ def condition(where: Filter | None) -> dict[str, Any] | None:
         ("language", where.languages),
         ("audience", where.audiences),
     )
-    parts: list[dict[str, Any]] = [
-        {key: {"$in": sorted(words)}} for key, words in pairs if words
-    ]
+    parts: list[dict[str, Any]] = [{key: {"$in": sorted(words)}} for key, words in pairs if words]
     parts += [
         _any([{f"{prefix}:{word}": True} for word in sorted(words)])
         for prefix, words in (("topic", where.topics), ("session", where.session_types))

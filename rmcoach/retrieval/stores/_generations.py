@@ -25,7 +25,7 @@ from uuid import uuid4
 
 from pydantic import ValidationError
 
-from rmcoach.errors import RebuildNeededError, StoreError
+from rmcoach.errors import StoreError
 from rmcoach.models.base import Record
 from rmcoach.retrieval.stores import _files
 from rmcoach.retrieval.stores._collection import damaged
@@ -167,14 +167,7 @@ class Generations:
         copy = self._place()
         try:
             for name, fact in manifest.files.items():
-                source, target = self.folder / manifest.folder / name, copy.folder / name
-                target.parent.mkdir(parents=True, exist_ok=True)
-                try:
-                    shutil.copyfile(source, target)
-                except FileNotFoundError:
-                    raise damaged(f"{name} is missing") from None
-                if _measure(target) != fact:
-                    raise damaged(f"{name} is not as it was written")
+                _take(self.folder / manifest.folder / name, copy.folder / name, fact)
         except BaseException as error:
             copy.close()
             if isinstance(error, OSError):
@@ -220,6 +213,17 @@ def _hold(folder: Path) -> Copy:
     lock = FileLock(folder / "held", thread_local=False)
     lock.acquire()
     return Copy(folder, lock)
+
+
+def _take(source: Path, target: Path, fact: FileFact) -> None:
+    """Copy a file, and hold that the copy is what was once written."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        shutil.copyfile(source, target)
+    except FileNotFoundError:
+        raise damaged(f"{source.name} is missing") from None
+    if _measure(target) != fact:
+        raise damaged(f"{source.name} is not as it was written")
 
 
 def _measure(path: Path) -> FileFact:

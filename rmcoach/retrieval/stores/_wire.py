@@ -7,6 +7,7 @@ a whole search. What is needed of its HTTP interface (``/api/v2``) is five reque
 import json
 import re
 import time
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote, urlsplit
 
@@ -86,9 +87,9 @@ class Wire:
             StoreError: There is no answer, or not the one of a Chroma server.
         """
         status, content = self._fetch(method, path, body)
-        if status == 404:  # noqa: PLR2004 - as HTTP has it
+        if status == HTTPStatus.NOT_FOUND:
             raise MissingError("The Chroma server has no such collection.", where=self.place)
-        if status >= 300:  # noqa: PLR2004 - redirects are not followed: a key would go along
+        if status >= HTTPStatus.MULTIPLE_CHOICES:  # a redirect is not followed: the key would be
             raise self._refusal(status, content)
         try:
             return json.loads(content)
@@ -142,10 +143,10 @@ class Wire:
         if status in {401, 403}:
             return StoreError(
                 f"The Chroma server refuses the key (HTTP {status}).",
-                mend="Set CHROMA_API_KEY, CHROMA_TENANT and CHROMA_DATABASE as the server has them.",
+                mend="Set CHROMA_API_KEY, CHROMA_TENANT and CHROMA_DATABASE to the server's.",
                 where=self.place,
             )
-        if status == 429 or status >= 500:  # noqa: PLR2004 - as HTTP has it
+        if status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             return StoreError(
                 f"The Chroma server fails (HTTP {status}).",
                 mend="Try again later; its log says more.",

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from rmcoach.errors import InputError, RebuildNeededError
 
 if TYPE_CHECKING:
-    from numpy.typing import ArrayLike, NDArray
     import numpy as np
+    from numpy.typing import ArrayLike, NDArray
 
     Floats = NDArray[np.float32]
 
@@ -222,7 +222,8 @@ def best(ids: Sequence[str], rows: "Floats", vector: "Floats", k: int) -> list[H
         near = np.arange(len(ids))
     exact = rows[near].astype(np.float64) @ vector.astype(np.float64)
     return ranked(
-        Hit(ids[place], score(float(cosine))) for place, cosine in zip(near, exact, strict=True)
+        Hit(ids[int(place)], score(float(cosine)))
+        for place, cosine in zip(near, exact, strict=True)
     )[:k]
 
 

@@ -129,32 +129,34 @@ class ChromaStore:
 
     def _open(self) -> "_Opened":
         """Return the current generation, opened; follow a switch to another one."""
-        for attempt in range(_OPEN_TRIES):
+        for _ in range(_OPEN_TRIES):
             sign = self._generations.sign()
             if self._held is not None and sign == self._sign:
                 return self._held
             self.close()
             try:
-                manifest = self._generations.current()
-                if manifest is None:
-                    raise RebuildNeededError(
-                        "The vector index holds nothing yet.", mend="Build it: rmcoach kb index."
-                    )
-                if why := self._unfit(manifest):
-                    raise RebuildNeededError(
-                        f"The vector index {why}.", mend="Rebuild it: rmcoach kb index."
-                    )
-                self._held, self._sign = _Opened(self._generations.copy(manifest), manifest), sign
+                self._held, self._sign = self._load(), sign
             except RebuildNeededError:
                 # A generation that went while it was copied is not damaged: there is a newer one.
-                if attempt == _OPEN_TRIES - 1 or self._generations.sign() == sign:
+                if self._generations.sign() == sign:
                     raise
-        return self._open_or_fail()
+            else:
+                return self._held
+        raise StoreError(
+            "The vector index changes faster than it can be read.", mend="Try again later."
+        )
 
-    def _open_or_fail(self) -> "_Opened":
-        if self._held is None:
-            raise StoreError("The vector index changes faster than it can be read.")
-        return self._held
+    def _load(self) -> "_Opened":
+        manifest = self._generations.current()
+        if manifest is None:
+            raise RebuildNeededError(
+                "The vector index holds nothing yet.", mend="Build it: rmcoach kb index."
+            )
+        if why := self._unfit(manifest):
+            raise RebuildNeededError(
+                f"The vector index {why}.", mend="Rebuild it: rmcoach kb index."
+            )
+        return _Opened(self._generations.copy(manifest), manifest)
 
 
 class _Opened:
@@ -181,9 +183,7 @@ class _Embedded:
 
     def __init__(self, client: Any, *, size: int | None = None) -> None:
         if size is None:
-            self._collection = with_errors(
-                client.get_collection, _NAME, embedding_function=None
-            )
+            self._collection = with_errors(client.get_collection, _NAME, embedding_function=None)
             return
         # All of it is written to disk at once, when the last entry is there.
         threshold = max(size, 2)
@@ -253,7 +253,7 @@ def with_errors(function: Any, *arguments: Any, **named: Any) -> Any:
         return function(*arguments, **named)
     except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
         raise
-    except BaseException as error:  # noqa: BLE001 - see above
+    except BaseException as error:
         raise damaged(f"Chroma answers with {type(error).__name__}") from error
 
 
@@ -308,7 +308,7 @@ def _prove(folder: Path, manifest: Manifest) -> None:
     order = json.dumps([str(folder), manifest.count, manifest.canary])
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
-        done = subprocess.run(  # noqa: S603 - this interpreter, and a module of this package
+        done = subprocess.run(
             [sys.executable, "-P", "-m", "rmcoach.retrieval.stores._prove"],
             input=order,
             env=environment,

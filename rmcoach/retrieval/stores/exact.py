@@ -26,7 +26,8 @@ from rmcoach.retrieval.stores.base import (
 )
 
 if TYPE_CHECKING:
-    from numpy.typing import ArrayLike
+    import numpy as np
+    from numpy.typing import ArrayLike, NDArray
 
 _MAGIC = b"rmcoach exact store 1\n"
 _DIGEST = 64
@@ -128,27 +129,18 @@ def _pack(generation: str, entries: Prepared) -> list[bytes]:
     # The vectors start at a multiple of 64 bytes, which the processor reads fastest.
     head += b" " * (-(_START + len(head)) % 64)
     body = entries.matrix.astype("<f4").tobytes()
-    digest = hashlib.sha256(head)
+    length = len(head).to_bytes(8, "little")
+    digest = hashlib.sha256(length + head)
     digest.update(body)
-    return [_MAGIC, digest.hexdigest().encode(), len(head).to_bytes(8, "little"), head, body]
+    return [_MAGIC, digest.hexdigest().encode(), length, head, body]
 
 
 def _unpack(file: Path) -> _Held:
-    """Read what :func:`_pack` wrote, after every byte of it has been checked."""
+    """Map what :func:`_pack` wrote, after every byte of it has been checked."""
     import numpy as np
 
     try:
-        if file.stat().st_size < _START:
-            raise ValueError
-        data = np.memmap(file, dtype=np.uint8, mode="r")
-        start = _START + int.from_bytes(data[_START - 8 : _START].tobytes(), "little")
-        wanted = data[len(_MAGIC) : _START - 8].tobytes()
-        if data[: len(_MAGIC)].tobytes() != _MAGIC or not _START <= start <= len(data):
-            raise ValueError
-        if hashlib.sha256(data[_START:]).hexdigest().encode() != wanted:
-            raise ValueError
-        head = json.loads(data[_START:start].tobytes())
-        matrix = data[start:].view("<f4").reshape(head["shape"])
+        return _parse(np.memmap(file, dtype=np.uint8, mode="r"))
     except FileNotFoundError:
         raise RebuildNeededError(
             "The vector index holds nothing yet.", mend="Build it: rmcoach kb index.", where=file
@@ -157,8 +149,19 @@ def _unpack(file: Path) -> _Held:
         raise RebuildNeededError(
             "The vector index is damaged.", mend="Rebuild it: rmcoach kb index.", where=file
         ) from None
+
+
+def _parse(data: "NDArray[np.uint8]") -> _Held:
+    start = _START + int.from_bytes(data[_START - 8 : _START].tobytes(), "little")
+    if data[: len(_MAGIC)].tobytes() != _MAGIC or not _START <= start <= len(data):
+        raise ValueError("this is no such file")
+    digest = hashlib.sha256(data[_START - 8 :].data).hexdigest().encode()
+    if digest != data[len(_MAGIC) : _START - 8].tobytes():
+        raise ValueError("this is not as it was written")
+    head = json.loads(data[_START:start].tobytes())
     metadata = [
         Metadata(name, kind, tuple(topics), tuple(types), language, audience)
         for name, kind, topics, types, language, audience in head["metadata"]
     ]
+    matrix = data[start:].view("<f4").reshape(head["shape"])
     return _Held(head["generation"], Prepared(head["ids"], matrix, metadata))

@@ -16,9 +16,9 @@ The hosted service asks for a key by itself.
 import os
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
 from uuid import UUID, uuid4
 
@@ -46,6 +46,8 @@ _NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9._-]{1,40}[a-zA-Z0-9]")
 _TRIES = 5
 _FORGOTTEN_SECONDS = 24 * 3600
 _LISTED = 1000
+
+Answer = TypeVar("Answer")
 
 
 class _Place(BaseModel):
@@ -192,7 +194,7 @@ class ServerStore:
         """Close the connections."""
         self._wire.close()
 
-    def _with_current(self, use: Any) -> Any:
+    def _with_current(self, use: "Callable[[_Pointer, _Remote], Answer]") -> "Answer":
         """Do something with the generation that counts, once it has been checked."""
         for _ in range(_TRIES):
             pointer = self._pointer()
