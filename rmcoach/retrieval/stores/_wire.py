@@ -6,6 +6,7 @@ a whole search. What is needed of its HTTP interface (``/api/v2``) is five reque
 
 import json
 import re
+import threading
 import time
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -23,8 +24,7 @@ MAX_BYTES = 64 << 20
 """No answer is longer than this: 250 vectors take a few megabytes."""
 
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
-_RETRIES = 2
-_TIMEOUT_PART = 5.0
+_CONNECT = 5.0
 
 
 class MissingError(StoreError):
@@ -63,10 +63,12 @@ class Wire:
         self._headers = headers
         self._timeout = timeout
         self._client: httpx.Client | None = None
+        self._lock = threading.Lock()
 
     def close(self) -> None:
         """Close the connections; the next request opens new ones."""
-        client, self._client = self._client, None
+        with self._lock:
+            client, self._client = self._client, None
         if client is not None:
             client.close()
 
@@ -128,16 +130,17 @@ class Wire:
             ) from None
 
     def _connected(self) -> "httpx.Client":
-        if self._client is None:
-            import httpx
+        import httpx
 
-            self._client = httpx.Client(
-                headers={"content-type": "application/json", **self._headers},
-                timeout=httpx.Timeout(self._timeout, connect=min(_TIMEOUT_PART, self._timeout)),
-                transport=httpx.HTTPTransport(retries=_RETRIES) if self._local else None,
-                trust_env=not self._local,
-            )
-        return self._client
+        with self._lock:
+            if self._client is None:
+                self._client = httpx.Client(
+                    headers={"content-type": "application/json", **self._headers},
+                    timeout=httpx.Timeout(self._timeout, connect=min(_CONNECT, self._timeout)),
+                    # What is on this machine is not looked for behind a proxy.
+                    trust_env=not self._local,
+                )
+            return self._client
 
     def _refusal(self, status: int, content: bytes) -> RmcoachError:
         if status in {401, 403}:

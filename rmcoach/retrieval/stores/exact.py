@@ -31,12 +31,15 @@ if TYPE_CHECKING:
 
 _MAGIC = b"rmcoach exact store 1\n"
 _DIGEST = 64
+_FILTERS = 64
 _START = len(_MAGIC) + _DIGEST + 8
 
 
 class _Held(NamedTuple):
     generation: str
     entries: Prepared
+    kept: "dict[Filter, NDArray[np.intp]]"
+    """Which entries the filters keep that have been used so far."""
 
 
 class ExactStore:
@@ -60,7 +63,7 @@ class ExactStore:
         prepared = prepare(entries)
         with self._lock:
             if self._file is None:
-                self._held = _Held(generation, prepared)
+                self._held = _Held(generation, prepared, {})
                 return
             try:
                 self._file.parent.mkdir(parents=True, exist_ok=True)
@@ -73,17 +76,16 @@ class ExactStore:
 
     def search(self, vector: "ArrayLike", k: int, where: Filter | None = None) -> list[Hit]:
         """Return the nearest entries by comparing with every one."""
-        import numpy as np
-
         query = direction(vector, "The query vector")
-        entries = self._open().entries
+        held = self._open()
+        entries = held.entries
         if k < 1 or not entries.ids:
             return []
         same_length(entries.dimensions, query)
         ids, rows = entries.ids, entries.matrix
         if where is not None:
-            kept = [place for place, found in enumerate(entries.metadata) if where.keeps(found)]
-            ids, rows = [ids[place] for place in kept], rows[np.asarray(kept, dtype=np.intp)]
+            kept = _kept(held, where)
+            ids, rows = [ids[int(place)] for place in kept], rows[kept]
         return best(ids, rows, query, k)
 
     def count(self) -> int:
@@ -115,6 +117,22 @@ class ExactStore:
                     "The vector index holds nothing yet.", mend="Build it: rmcoach kb index."
                 )
             return self._held
+
+
+def _kept(held: _Held, where: Filter) -> "NDArray[np.intp]":
+    """Return the places of the entries that a filter keeps."""
+    import numpy as np
+
+    places = held.kept.get(where)
+    if places is None:
+        metadata = held.entries.metadata
+        places = np.asarray(
+            [place for place, found in enumerate(metadata) if where.keeps(found)], dtype=np.intp
+        )
+        if len(held.kept) >= _FILTERS:
+            held.kept.clear()
+        held.kept[where] = places
+    return places
 
 
 def _pack(generation: str, entries: Prepared) -> list[bytes]:
@@ -164,4 +182,4 @@ def _parse(data: "NDArray[np.uint8]") -> _Held:
         for name, kind, topics, types, language, audience in head["metadata"]
     ]
     matrix = data[start:].view("<f4").reshape(head["shape"])
-    return _Held(head["generation"], Prepared(head["ids"], matrix, metadata))
+    return _Held(head["generation"], Prepared(head["ids"], matrix, metadata), {})

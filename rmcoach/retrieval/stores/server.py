@@ -175,7 +175,10 @@ class ServerStore:
             if k < 1 or not pointer.count:
                 return []
             same_length(pointer.dimensions, query)
-            return nearest(collection, query, k, where, pointer.count)
+            hits = nearest(collection, query, k, where, pointer.count)
+            if len(hits) < min(k, pointer.count) and self._pointer() != pointer:
+                raise MissingError("The collection went while it was asked.")
+            return hits
 
         return self._with_current(look)
 
@@ -204,14 +207,16 @@ class ServerStore:
                     check(collection, pointer.count, pointer.canary or None)
                     self._checked = pointer
                 return use(pointer, collection)
-            except (MissingError, RebuildNeededError) as error:
-                # It was deleted: because there is a newer one, or by somebody else.
+            except StoreError as error:
+                # A collection that goes while it is asked answers with any error there is.
                 self._checked = None
                 if self._pointer() == pointer:
                     if isinstance(error, MissingError):
                         raise damaged("its collection is missing") from None
                     raise
-        raise StoreError("The vector index changes faster than it can be read.")
+        raise StoreError(
+            "The vector index changes faster than it can be read.", mend="Try again later."
+        )
 
     def _pointer(self) -> _Pointer:
         try:
