@@ -364,6 +364,85 @@ def test_copies_go_with_their_readers(index):
     assert [] == [*index.glob("open-*")]
 
 
+def test_a_reader_that_ends_without_closing_leaves_no_copy(index):
+    """A process that simply ends takes its copy with it."""
+    code = "import sys\nfrom pathlib import Path\n"
+    code += "from rmcoach.retrieval.stores.chroma import ChromaStore\n"
+    code += "store = ChromaStore(Path(sys.argv[1]))\nprint(store.count())\n"
+    reader = python(code, index)
+
+    assert (f"{COUNT}\n", "") == reader.communicate(timeout=120)
+    assert [] == [*index.glob("open-*")]
+
+
+def test_settings_from_around_do_not_reach_chroma(index, tmp_path):
+    """Neither a .env file nor the environment of the caller changes what is opened."""
+    file = tmp_path / ".env"
+    file.write_text("persist_directory=elsewhere\nallow_reset=true\n", encoding="utf-8")
+    code = "import sys\nfrom pathlib import Path\n"
+    code += "from rmcoach.errors import StoreError\n"
+    code += "from rmcoach.retrieval.stores.chroma import ChromaStore\n"
+    code += "store = ChromaStore(Path(sys.argv[1]))\n"
+    code += "try:\n    print(store.count())\nexcept StoreError as error:\n    print(error)\n"
+    around = {
+        "CHROMA_API_IMPL": "chromadb.api.fastapi.FastAPI",
+        "CHROMA_SERVER_HOST": "127.0.0.1",
+        "CHROMA_OTEL_COLLECTION_ENDPOINT": "http://127.0.0.1:9",
+        "CHROMA_OTEL_GRANULARITY": "all",
+    }
+    reader = python(code, index, cwd=tmp_path, env={**os.environ, **around})
+    assert (f"{COUNT}\n", "") == reader.communicate(timeout=120)
+
+    file.write_text("anonymized_telemetry=rubbish\n", encoding="utf-8")
+    reader = python(code, index, cwd=tmp_path)
+    out, err = reader.communicate(timeout=120)
+    assert err == ""
+    assert out.startswith("Chroma can't be loaded here (ValidationError). See that")
+
+
+def test_the_module_imports_nothing_heavy_until_it_is_used(index):
+    """The name of the generation is known without chromadb, numpy or an HTTP client."""
+    code = "import sys\nfrom pathlib import Path\n"
+    code += "from rmcoach.retrieval.stores.chroma import ChromaStore\n"
+    code += "from rmcoach.retrieval.stores.exact import ExactStore\n"
+    code += "from rmcoach.retrieval.stores.server import ServerStore\n"
+    code += "print(ChromaStore(Path(sys.argv[1])).generation())\n"
+    code += "heavy = {'chromadb', 'numpy', 'httpx', 'filelock', 'litellm'}\n"
+    code += "print(sorted(heavy & sys.modules.keys()))\n"
+    reader = python(code, index)
+
+    assert ("good\n[]\n", "") == reader.communicate(timeout=120)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit there")
+@pytest.mark.parametrize("limit", [1_000, 60_000, 150_000])
+def test_a_disk_that_is_full_leaves_the_index_as_it_was(index, limit):
+    """Wherever writing stops, it is one line with its mend, and the old generation serves."""
+    code = f"""
+import resource, signal, sys
+from pathlib import Path
+import chromadb
+from rmcoach.errors import StoreError
+from rmcoach.retrieval.stores.chroma import ChromaStore
+from rmcoach.retrieval.stores.contract import some_entries
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))
+try:
+    ChromaStore(Path(sys.argv[1])).replace("new", some_entries(2000))
+except StoreError as error:
+    print("said:", error)
+"""
+    builder = python(code, index)
+    out, err = builder.communicate(timeout=120)
+
+    assert (0, "") == (builder.returncode, err)
+    assert out.startswith("said: ")
+    assert "room" in out
+    assert 1 == out.count("\n")
+    assert "good" == ChromaStore(index).generation()
+    assert agrees(read(index), some_entries(COUNT))
+
+
 def test_an_index_that_cannot_be_written_is_said_in_one_line(tmp_path):
     """A folder that is a file, or a disk that is full, is an error with its place and mend."""
     (tmp_path / "file").write_text("here", encoding="utf-8")

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _CHUNK = 1 << 20
 _LOCK_SECONDS = 600.0
+_OPENING_SECONDS = 10.0
 
 
 class FileFact(Record):
@@ -184,7 +185,7 @@ class Generations:
         from filelock import FileLock, Timeout
 
         try:
-            with FileLock(self.folder / "opening", timeout=_LOCK_SECONDS):
+            with FileLock(self.folder / "opening", timeout=_OPENING_SECONDS):
                 for stale in self.folder.glob("open-*"):
                     with suppress(OSError, Timeout), FileLock(stale / "held", timeout=0):
                         shutil.rmtree(stale, ignore_errors=True)
@@ -192,7 +193,7 @@ class Generations:
                 path.mkdir(mode=0o700)
                 return _hold(path)
         except OSError:
-            # The index may lie in a folder that this user can only read.
+            # The index may lie in a folder that this user can only read, or be held up.
             from tempfile import mkdtemp
 
             return _hold(Path(mkdtemp(prefix="rmcoach-")))

@@ -176,10 +176,12 @@ def direction(vector: "ArrayLike", name: str) -> "Floats":
         raise InputError(f"{name} is not a list of numbers.") from None
     if wide.ndim != 1 or not len(wide):
         raise InputError(f"{name} has the shape {wide.shape}: a list of numbers is wanted.")
-    length = float(np.linalg.norm(wide))
-    if not math.isfinite(length) or not length:
+    largest = float(np.abs(wide).max())
+    if not math.isfinite(largest) or not largest:
         raise InputError(f"{name} has no direction: it is zero or not finite.")
-    return (wide / length).astype(np.float32)
+    # Scaled first: the square of a large number is no number any more.
+    wide = wide / largest
+    return (wide / np.linalg.norm(wide)).astype(np.float32)
 
 
 def same_length(wanted: int, vector: "Floats") -> None:

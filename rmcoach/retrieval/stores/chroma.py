@@ -174,7 +174,7 @@ class _Opened:
             raise
 
     def close(self) -> None:
-        with_errors(self._client.close)
+        _guarded(self._client.close)
         self._copy.close()
 
 
@@ -183,12 +183,12 @@ class _Embedded:
 
     def __init__(self, client: Any, *, size: int | None = None) -> None:
         if size is None:
-            self._collection = with_errors(client.get_collection, _NAME, embedding_function=None)
+            self._collection = _guarded(client.get_collection, _NAME, embedding_function=None)
             return
         # All of it is written to disk at once, when the last entry is there.
         threshold = max(size, 2)
         hnsw = {**HNSW, "sync_threshold": threshold, "batch_size": min(100, threshold)}
-        self._collection = with_errors(
+        self._collection = _guarded(
             client.create_collection,
             _NAME,
             embedding_function=None,
@@ -196,13 +196,13 @@ class _Embedded:
         )
 
     def add(self, ids: list[str], vectors: "Floats", metadata: list[dict[str, Any]]) -> None:
-        with_errors(self._collection.add, ids=ids, embeddings=vectors, metadatas=metadata)
+        _guarded(self._collection.add, ids=ids, embeddings=vectors, metadatas=metadata)
 
     def count(self) -> int:
-        return int(with_errors(self._collection.count))
+        return int(_guarded(self._collection.count))
 
     def near(self, vector: "Floats", wanted: int, where: dict[str, Any] | None) -> list[Hit]:
-        found = with_errors(
+        found = _guarded(
             self._collection.query,
             query_embeddings=[vector],
             n_results=wanted,
@@ -223,27 +223,40 @@ class _Embedded:
     def _rows(self, **which: Any) -> Rows:
         import numpy as np
 
-        found = with_errors(self._collection.get, include=["embeddings"], **which)
+        found = _guarded(self._collection.get, include=["embeddings"], **which)
         return Rows(found["ids"], np.asarray(found["embeddings"], dtype=np.float32))
 
 
 def _client(folder: Path) -> Any:
-    """Open Chroma in a folder: no telemetry, no network, no .env file of whoever calls."""
-    logging.getLogger("chromadb").addHandler(logging.NullHandler())
-    import chromadb
-    from chromadb.config import Settings
+    """Open Chroma in a folder: no telemetry, no network, no settings from around it.
 
-    settings = Settings(
+    Left alone, Chroma takes settings from a ``.env`` file in the working folder and from the
+    environment, and one of them turns the embedded database into a client of a server.
+    """
+    logging.getLogger("chromadb").addHandler(logging.NullHandler())
+    try:
+        import chromadb
+        from chromadb.config import Settings
+    except Exception as error:
+        # It reads a .env file when it is imported, and wants a recent SQLite.
+        raise StoreError(
+            f"Chroma can't be loaded here ({type(error).__name__}).",
+            mend="See that its settings in the environment and in .env are right.",
+        ) from error
+
+    settings = _guarded(
+        Settings,
         _env_file=None,
+        chroma_api_impl=Settings.model_fields["chroma_api_impl"].default,
         anonymized_telemetry=False,
         chroma_otel_collection_endpoint="",
         chroma_otel_granularity=None,
         allow_reset=False,
     )
-    return with_errors(chromadb.PersistentClient, str(folder), settings=settings)
+    return _guarded(chromadb.PersistentClient, str(folder), settings=settings)
 
 
-def with_errors(function: Any, *arguments: Any, **named: Any) -> Any:
+def _guarded(function: Any, *arguments: Any, **named: Any) -> Any:
     """Call something of chromadb; whatever it raises means that its files can't be trusted.
 
     Raises:
@@ -263,7 +276,7 @@ def _build(folder: Path, entries: Prepared) -> None:
         try:
             fill(_Embedded(client, size=len(entries.ids)), entries)
         finally:
-            with_errors(client.close)
+            _guarded(client.close)
     except RebuildNeededError as error:
         raise StoreError(
             f"The vector index could not be written: {error.message}",
@@ -293,7 +306,7 @@ def prove(folder: Path, count: int, canary: str | None) -> None:
     try:
         check(_Embedded(client), count, canary)
     finally:
-        with_errors(client.close)
+        _guarded(client.close)
 
 
 def _prove(folder: Path, manifest: Manifest) -> None:
