@@ -1,21 +1,19 @@
-"""The only module that imports litellm.
+"""The only module that imports litellm: late, quietly and without touching the network."""
 
-Its import takes seconds, so it happens when a model is first called, and not before. Left alone,
-litellm fetches a price list over the network, reads a ``.env`` file of wherever it is run, and
-prints advertisements; none of it happens here.
-"""
-
-import logging
 import os
+import sys
 import threading
+import warnings
 from typing import Any
 
-_ENVIRONMENT = {
-    "LITELLM_LOCAL_MODEL_COST_MAP": "True",
-    "LITELLM_LOCAL_ANTHROPIC_BETA_HEADERS": "true",
-    "LITELLM_MODE": "PRODUCTION",
+_LOCAL = {
+    "LITELLM_LOCAL_MODEL_COST_MAP": "True",  # else it fetches its price list when imported
+    "LITELLM_LOCAL_ANTHROPIC_BETA_HEADERS": "true",  # else a first call fetches a list of headers
+    "LITELLM_MODE": "PRODUCTION",  # else it reads whatever .env lies near into the environment
 }
+_LOG = "LITELLM_LOG"
 _LOGGERS = ("LiteLLM", "LiteLLM Router", "LiteLLM Proxy")
+_ITS_TYPES = "Item .* on TypedDict class"  # pydantic says so of litellm's types, on first use
 _lock = threading.Lock()
 
 
@@ -29,18 +27,31 @@ class _Zero(int):
 
 
 def load() -> Any:
-    """Return litellm, imported so that it neither fetches, reads nor prints anything by itself."""
-    for name, value in _ENVIRONMENT.items():
-        os.environ.setdefault(name, value)
-    with _lock:
-        import litellm
+    """Return litellm; the first call imports it, which takes seconds.
 
-        litellm.suppress_debug_info = True
-        for name in _LOGGERS:
-            logger = logging.getLogger(name)
-            logger.handlers[:] = [logging.NullHandler()]
-            logger.setLevel(logging.CRITICAL)
+    Where an application imported it before, its loggers stay as they were set.
+    """
+    with _lock:
+        ours = "litellm" not in sys.modules
+        if ours:
+            for name, value in _LOCAL.items():
+                os.environ.setdefault(name, value)
+        level = os.environ.pop(_LOG, None) if ours else None  # DEBUG prints what is sent
+        try:
+            import litellm
+        finally:
+            if level is not None:
+                os.environ[_LOG] = level
+        warnings.filterwarnings("ignore", message=_ITS_TYPES, category=UserWarning)
+        litellm.suppress_debug_info = True  # else it asks for feedback on standard output
+        if ours:
+            _silence()
         return litellm
+
+
+def completion(**arguments: Any) -> Any:
+    """Call a model once: litellm's own retries multiply, and retry what can't succeed."""
+    return load().completion(max_retries=0, num_retries=0, **arguments)
 
 
 def embedding(model: str, texts: list[str], *, timeout: float, **more: Any) -> Any:
@@ -55,3 +66,14 @@ def embedding(model: str, texts: list[str], *, timeout: float, **more: Any) -> A
     return load().embedding(
         model=model, input=texts, timeout=timeout, max_retries=_Zero(), num_retries=0, **more
     )
+
+
+def _silence() -> None:
+    """Keep its loggers from printing: their lines may repeat what is sent."""
+    import logging
+
+    for name in _LOGGERS:
+        logger = logging.getLogger(name)
+        logger.handlers = [logging.NullHandler()]
+        logger.propagate = False
+        logger.setLevel(logging.ERROR)

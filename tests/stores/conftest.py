@@ -1,4 +1,4 @@
-"""A real Chroma server for the tests of this folder, on this machine only."""
+"""For the tests of this folder: a real Chroma server on this machine, and other processes."""
 
 import socket
 import subprocess
@@ -50,3 +50,16 @@ def chroma_server(tmp_path_factory):
     """The URL of a Chroma server with nothing in it but what the tests put there."""
     with serving(tmp_path_factory.mktemp("server"), free_port()) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def python():
+    """Start this Python on some code, with arguments."""
+
+    def start(code, *arguments, **more):
+        return subprocess.Popen(
+            [sys.executable, "-W", "ignore", "-c", code, *map(str, arguments)],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **more,
+        )  # fmt: skip
+
+    return start

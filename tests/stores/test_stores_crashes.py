@@ -7,13 +7,10 @@ import json
 import os
 import random
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
-import time
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -22,45 +19,10 @@ from rmcoach.errors import RebuildNeededError, StoreError
 from rmcoach.retrieval.stores import chroma
 from rmcoach.retrieval.stores.base import Filter
 from rmcoach.retrieval.stores.chroma import ChromaStore
-from rmcoach.retrieval.stores.contract import same, some_entries, some_queries
 from rmcoach.retrieval.stores.exact import ExactStore
+from rmcoach.testing.stores import same, some_entries, some_queries
 
 COUNT = 400
-
-BUILDER = """
-import os, sys
-from pathlib import Path
-import chromadb
-from rmcoach.retrieval.stores.chroma import ChromaStore
-from rmcoach.retrieval.stores.contract import some_entries
-sys.frozen = True  # the proof in this process, as in a frozen program: it is quicker
-store = ChromaStore(Path(sys.argv[1]))
-made = {seed: some_entries(400, seed=seed) for seed in map(int, sys.argv[2:])}
-print("ready", flush=True)
-sys.stdin.readline()
-for seed, entries in made.items():
-    store.replace(f"seed-{seed}", entries)
-    print(f"built {seed}", flush=True)
-"""
-
-FORKER = """
-import os, signal, sys
-from pathlib import Path
-import chromadb, numpy, filelock, sqlite3
-from rmcoach.retrieval.stores.chroma import ChromaStore
-from rmcoach.retrieval.stores.contract import some_entries
-sys.frozen = True
-for line in sys.stdin:
-    folder, seed = line.rstrip().split("\t")
-    child = os.fork()
-    if not child:
-        ChromaStore(Path(folder)).replace(f"seed-{seed}", some_entries(400, seed=int(seed)))
-        os._exit(0)
-    print(child, flush=True)
-    _, status = os.waitpid(child, 0)
-    print(status, flush=True)
-"""
-"""Pays for the imports once; each line it reads starts a builder that can be killed."""
 
 READER = """
 import json, sys
@@ -68,7 +30,7 @@ from pathlib import Path
 from rmcoach.errors import RebuildNeededError
 from rmcoach.retrieval.stores.base import Filter
 from rmcoach.retrieval.stores.chroma import ChromaStore
-from rmcoach.retrieval.stores.contract import some_queries
+from rmcoach.testing.stores import some_queries
 store = ChromaStore(Path(sys.argv[1]))
 wheres = (None, Filter(kinds=frozenset({"guidance"})))
 try:
@@ -80,19 +42,17 @@ store.close()
 """
 
 
-def python(code, *arguments, **more):
-    return subprocess.Popen(
-        [sys.executable, "-W", "ignore", "-c", code, *map(str, arguments)],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **more,
-    )  # fmt: skip
+@pytest.fixture
+def read(python):
+    """What a fresh process reads from an index; it may not crash."""
 
+    def read(folder):
+        process = python(READER, folder)
+        out, err = process.communicate(timeout=120)
+        assert (0, "") == (process.returncode, err)
+        return json.loads(out)
 
-def read(folder):
-    """Return what a fresh process reads; it may not crash."""
-    process = python(READER, folder)
-    out, err = process.communicate(timeout=120)
-    assert (0, "") == (process.returncode, err)
-    return json.loads(out)
+    return read
 
 
 def right(entries):
@@ -186,7 +146,7 @@ DAMAGE = {
 
 
 @pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
-def test_a_damaged_index_is_never_believed(index, damage):
+def test_a_damaged_index_is_never_believed(index, damage, read):
     """Whatever is damaged: no crash, no wrong and no shorter answer, but one line with its mend."""
     damage(index)
 
@@ -200,7 +160,7 @@ def test_a_damaged_index_is_never_believed(index, damage):
 @pytest.mark.parametrize(
     "name", ["vectors: garbage", "CURRENT: a number changed", "the whole folder: deleted"]
 )
-def test_a_rebuild_mends_a_damaged_index(index, name):
+def test_a_rebuild_mends_a_damaged_index(index, name, read):
     """What is damaged is mended by ``replace``, from the vectors that the caller has."""
     DAMAGE[name](index)
     entries = some_entries(COUNT, seed=9)
@@ -225,7 +185,7 @@ def test_damage_does_not_reach_a_reader_that_has_it_open(index):
         assert before == [store.search(query, 10) for query in some_queries(5)]
 
 
-def test_files_that_nobody_listed_are_not_opened(index):
+def test_files_that_nobody_listed_are_not_opened(index, read):
     """A stray journal beside SQLite's file would be played back; it is not copied."""
     (generation,) = index.glob("generation-*")
     (generation / "chroma.sqlite3-journal").write_bytes(b"\xd9\xd5\x05\xf9 \xa1c\xd7" + bytes(600))
@@ -245,106 +205,7 @@ def test_another_version_or_embedder_needs_a_rebuild(index, monkeypatch):
         ChromaStore(index).count()
 
 
-def whole(folder):
-    """Hold that the current generation is one of ours, complete and right; return its name."""
-    with closing(ChromaStore(folder)) as store:
-        name = store.generation()
-        exact = ExactStore()
-        exact.replace(name, some_entries(COUNT, seed=int(name.removeprefix("seed-"))))
-        assert COUNT == store.count()
-        for query in some_queries(5):
-            assert same(exact.search(query, 10), store.search(query, 10))
-    return name
-
-
-def test_a_builder_killed_at_any_moment_leaves_the_old_index_or_the_new_one(tmp_path):
-    """Twenty kills: afterwards one whole generation is read, and the next builder builds."""
-    folder, chance = tmp_path / "index", random.Random(7)
-    forker = python(FORKER, stdin=subprocess.PIPE)
-
-    def build(seed, patience):
-        """Let a child build; kill it after so many seconds; say whether it was killed."""
-        print(folder, seed, sep="\t", file=forker.stdin, flush=True)
-        child = int(forker.stdout.readline())
-        if patience is not None:
-            time.sleep(patience)
-            with suppress(ProcessLookupError):
-                os.kill(child, signal.SIGKILL)
-        return int(forker.stdout.readline()) != 0
-
-    assert not build(0, None)
-    started = time.monotonic()
-    assert not build(0, None)
-    usual = time.monotonic() - started
-    killed, seen = 0, set()
-    for seed in range(1, 21):
-        killed += build(seed, chance.uniform(0, 1.5 * usual))
-        seen.add(whole(folder))
-    assert killed >= 10, "too few were killed to prove anything"
-    assert len(seen) > 1, "no builder got to its end"
-
-    assert not build(99, None)
-    assert "seed-99" == whole(folder)
-    assert ["CURRENT", "lock", "opening"] == sorted(
-        path.name for path in folder.iterdir() if not path.name.startswith("generation-")
-    )
-    assert 1 == len([*folder.glob("generation-*")])
-    forker.stdin.close()
-    assert (0, "") == (forker.wait(20), forker.stderr.read())
-    forker.stdout.close()
-    forker.stderr.close()
-
-
-def test_two_builders_and_a_reader_at_once(tmp_path):
-    """Builders wait for one another; a reader always has one whole generation, old or new."""
-    folder = tmp_path / "index"
-    ChromaStore(folder).replace("seed-0", some_entries(COUNT, seed=0))
-    builders = [
-        python(BUILDER, folder, *range(first, first + 4), stdin=subprocess.PIPE)
-        for first in (100, 200)
-    ]
-    for builder in builders:
-        assert "ready\n" == builder.stdout.readline()
-    for builder in builders:
-        builder.stdin.write("go\n")
-        builder.stdin.flush()
-    seen = []
-    with closing(ChromaStore(folder)) as store:
-        while any(builder.poll() is None for builder in builders):
-            query = some_queries(1, seed=len(seen))[0]
-            hits, name = store.search(query, 10), store._held.manifest.generation
-            exact = ExactStore()
-            exact.replace(name, some_entries(COUNT, seed=int(name.removeprefix("seed-"))))
-            assert same(exact.search(query, 10), hits)
-            seen.append(name)
-    for builder in builders:
-        _, err = builder.communicate()
-        assert (0, "") == (builder.returncode, err)
-    assert whole(folder) in {"seed-103", "seed-203"}
-    assert len(set(seen)) > 2
-
-
-def test_threads_that_build_and_read_in_one_process(tmp_path):
-    """One store shared by threads: builders queue, readers follow, nothing breaks."""
-    store = ChromaStore(tmp_path / "index")
-    store.replace("seed-0", some_entries(60, seed=0))
-
-    def build(seed):
-        store.replace(f"seed-{seed}", some_entries(60, seed=seed))
-
-    def look(number):
-        return len(store.search(some_queries(1, seed=number)[0], 60))
-
-    with ThreadPoolExecutor(6) as pool:
-        built = [pool.submit(build, seed) for seed in (1, 2)]
-        counts = [*pool.map(look, range(80))]
-        for job in built:
-            job.result()
-    assert {60} == set(counts)
-    store.close()
-
-
-def test_copies_go_with_their_readers(index):
+def test_copies_go_with_their_readers(index, python):
     """A reader's copy is deleted when it closes; one of a killed reader goes with the next."""
     code = READER + "store.count()\nprint('open', flush=True)\nsys.stdin.read()\n"
     reader = python(code.replace("store.close()", ""), index, stdin=subprocess.PIPE)
@@ -364,7 +225,7 @@ def test_copies_go_with_their_readers(index):
     assert [] == [*index.glob("open-*")]
 
 
-def test_a_reader_that_ends_without_closing_leaves_no_copy(index):
+def test_a_reader_that_ends_without_closing_leaves_no_copy(index, python):
     """A process that simply ends takes its copy with it."""
     code = "import sys\nfrom pathlib import Path\n"
     code += "from rmcoach.retrieval.stores.chroma import ChromaStore\n"
@@ -375,7 +236,7 @@ def test_a_reader_that_ends_without_closing_leaves_no_copy(index):
     assert [] == [*index.glob("open-*")]
 
 
-def test_settings_from_around_do_not_reach_chroma(index, tmp_path):
+def test_settings_from_around_do_not_reach_chroma(index, tmp_path, python):
     """Neither a .env file nor the environment of the caller changes what is opened."""
     file = tmp_path / ".env"
     file.write_text("persist_directory=elsewhere\nallow_reset=true\n", encoding="utf-8")
@@ -400,7 +261,7 @@ def test_settings_from_around_do_not_reach_chroma(index, tmp_path):
     assert out.startswith("Chroma can't be loaded here (ValidationError). See that")
 
 
-def test_the_module_imports_nothing_heavy_until_it_is_used(index):
+def test_the_module_imports_nothing_heavy_until_it_is_used(index, python):
     """The name of the generation is known without chromadb, numpy or an HTTP client."""
     code = "import sys\nfrom pathlib import Path\n"
     code += "from rmcoach.retrieval.stores.chroma import ChromaStore\n"
@@ -416,7 +277,7 @@ def test_the_module_imports_nothing_heavy_until_it_is_used(index):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit there")
 @pytest.mark.parametrize("limit", [1_000, 60_000, 150_000])
-def test_a_disk_that_is_full_leaves_the_index_as_it_was(index, limit):
+def test_a_disk_that_is_full_leaves_the_index_as_it_was(index, limit, read, python):
     """Wherever writing stops, it is one line with its mend, and the old generation serves."""
     code = f"""
 import resource, signal, sys
@@ -424,7 +285,7 @@ from pathlib import Path
 import chromadb
 from rmcoach.errors import StoreError
 from rmcoach.retrieval.stores.chroma import ChromaStore
-from rmcoach.retrieval.stores.contract import some_entries
+from rmcoach.testing.stores import some_entries
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))
 try:

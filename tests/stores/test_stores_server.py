@@ -9,9 +9,9 @@ import pytest
 
 from rmcoach.errors import InputError, RebuildNeededError, StoreError
 from rmcoach.retrieval.stores import _wire
-from rmcoach.retrieval.stores.contract import same, some_entries, some_queries
 from rmcoach.retrieval.stores.exact import ExactStore
 from rmcoach.retrieval.stores.server import ServerStore
+from rmcoach.testing.stores import same, some_entries, some_queries
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 

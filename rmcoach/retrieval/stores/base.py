@@ -207,25 +207,39 @@ def score(cosine: float) -> float:
     return round(min(1.0, max(-1.0, cosine)), SCORE_DIGITS) + 0.0
 
 
-def best(ids: Sequence[str], rows: "Floats", vector: "Floats", k: int) -> list[Hit]:
+def best(
+    ids: Sequence[str],
+    rows: "Floats",
+    vector: "Floats",
+    k: int,
+    kept: "NDArray[np.intp] | None" = None,
+) -> list[Hit]:
     """Return the ``k`` best of some rows by an exact scan.
 
     The scan is single precision; whatever comes near the last place is compared again in double.
+
+    Args:
+        ids: The ids of the rows.
+        rows: The vectors, at length one.
+        vector: What to search for, at length one.
+        k: How many to return at most.
+        kept: The places of the rows that count; None for all of them.
     """
     import numpy as np
 
-    if not len(ids) or k < 1:
+    places = np.arange(len(ids)) if kept is None else kept
+    if not len(places) or k < 1:
         return []
-    rough = rows @ vector
-    if k < len(ids):
-        limit = np.partition(rough, len(ids) - k)[len(ids) - k]
-        near = np.flatnonzero(rough >= limit - _ROUGHNESS)
-    else:
-        near = np.arange(len(ids))
-    exact = rows[near].astype(np.float64) @ vector.astype(np.float64)
+    # einsum runs in this thread; a product by BLAS waits for its other threads, which costs fifty
+    # times as much where the processor has something else to do.
+    rough = np.einsum("ij,j->i", rows, vector)[places]
+    if k < len(places):
+        limit = np.partition(rough, len(places) - k)[len(places) - k]
+        places = places[rough >= limit - _ROUGHNESS]
+    exact = rows[places].astype(np.float64) @ vector.astype(np.float64)
     return ranked(
         Hit(ids[int(place)], score(float(cosine)))
-        for place, cosine in zip(near, exact, strict=True)
+        for place, cosine in zip(places, exact, strict=True)
     )[:k]
 
 

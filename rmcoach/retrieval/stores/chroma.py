@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from rmcoach.retrieval.stores.base import Floats
 
 _NAME = "passages"
-_OPEN_TRIES = 5
+_OPEN_TRIES = 20
 _PROBE_SECONDS = 300
 
 

@@ -82,11 +82,8 @@ class ExactStore:
         if k < 1 or not entries.ids:
             return []
         same_length(entries.dimensions, query)
-        ids, rows = entries.ids, entries.matrix
-        if where is not None:
-            kept = _kept(held, where)
-            ids, rows = [ids[int(place)] for place in kept], rows[kept]
-        return best(ids, rows, query, k)
+        kept = None if where is None else _kept(held, where)
+        return best(entries.ids, entries.matrix, query, k, kept)
 
     def count(self) -> int:
         """Return how many entries there are."""

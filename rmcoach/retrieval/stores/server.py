@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from rmcoach.retrieval.stores.base import Floats
 
 _NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9._-]{1,40}[a-zA-Z0-9]")
-_TRIES = 5
+_TRIES = 20
 _FORGOTTEN_SECONDS = 24 * 3600
 _LISTED = 1000
 

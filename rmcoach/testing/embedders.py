@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from rmcoach.errors import InputError
 from rmcoach.retrieval.embedders.base import Embedder
-from rmcoach.retrieval.stores.contract import refused
+from rmcoach.testing.stores import refused
 
 TEXTS = (
     "My mentee keeps lecturing.",
