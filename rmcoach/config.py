@@ -6,6 +6,7 @@ default.
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -169,11 +170,20 @@ def _read(path: Path) -> dict[str, Any]:
             raise ConfigError(
                 f"unknown setting {key!r}{did_you_mean(key, known)}.",
                 where=path,
+                line=_line_of(key, content),
                 mend=f"Known are {', '.join(known)}.",
             )
     if not isinstance(data.get("program", {}), dict):
         raise ConfigError("[program] must be a section.", where=path)
     return data
+
+
+def _line_of(key: str, content: bytes) -> int | None:
+    """Return the only line that starts with a key, counted from 1, or None."""
+    starts = re.compile(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[]=.]""")
+    lines = content.decode("utf-8-sig").split("\n")
+    found = [number for number, line in enumerate(lines, 1) if starts.match(line)]
+    return found[0] if len(found) == 1 else None
 
 
 def _user_file(environ: Mapping[str, str]) -> Path:

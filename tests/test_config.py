@@ -94,7 +94,7 @@ def test_an_unknown_user_is_no_crash(root, path, monkeypatch):
     ("text", "words"),
     [
         ('knowlege = "x"', "unknown setting 'knowlege' (did you mean 'knowledge'?)"),
-        ('zzz = "x"', "Known are knowledge, pairs, journal, templates, cache, program"),
+        ('zzz = "x"', "Known are knowledge, pairs, journal, templates, cache, embedder, chroma, program"),
         ("[progam]", "did you mean 'program'?"),
         ("knowledge = 5", "knowledge must be a text in quotes, not 5"),
         ('knowledge = ""', "knowledge must be a text in quotes"),
@@ -117,9 +117,27 @@ def test_a_wrong_setting_is_one_line_with_the_file(root, which, text, words):
 
     with pytest.raises(ConfigError) as caught:
         config.load(root)
-    assert str(caught.value).startswith(f"{path}: ")
+    assert str(caught.value).startswith(f"{path}:")
     assert words in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("# mine\npairs = 'p'\ncolour = 'red'\n", ":3"),
+        ("[colour]\nred = 1\n", ":1"),
+        ("colour.red = 1\ncolour.blue = 2\n", ""),
+    ],
+)
+def test_an_unknown_setting_is_found_by_its_line(root, text, line):
+    """No line is named where two could be meant."""
+    path = root / "rmcoach.toml"
+    path.write_text(text, encoding="utf-8")
+
+    with pytest.raises(ConfigError) as caught:
+        config.load(root)
+    assert str(caught.value).startswith(f"{path}{line}: unknown setting 'colour'")
 
 
 def test_a_byte_order_mark_is_no_setting(root):

@@ -241,6 +241,10 @@ def test_attributes_say_what_differs_for_a_prompt():
         ("- A? {audience: all}", "one of mentee, mentor, both"),
         ("- A? {sessions: weekly}", "one of kickoff, trust"),
         ("- {stance: learn}", "text"),
+        ("- What of [gaol]?", "unknown slot [gaol] (did you mean 'goal'?)"),
+        ("- What of [mentor]?", "unknown slot [mentor]; known: [goal]"),
+        ("- A? {sessions: trust", "a brace without its partner"),
+        ("- A? sessions: trust}", "a brace without its partner"),
         ("-", "text"),
         ("- ```\n  code\n  ```", "text"),
     ],
@@ -283,6 +287,16 @@ WRONG_PLANS = {
     "a key twice": (BLOCK + "- share: 3\n", 20, "block 'One': 'share' stands here twice"),
     "a bullet of no key": (BLOCK + "- just words\n", 20, "not of the form 'key: value'"),
     "a stance there is not": (BLOCK + "- stances: learn, lern\n", 20, "did you mean 'learn'?"),
+    "more than the most": (
+        BLOCK + "- least: 9\n- most: 5\n",
+        13,
+        "block 'One': least is 9 minutes and most only 5",
+    ),
+    "a slot there is not": (
+        BLOCK.replace("Why.", "Why [mentr]?"),
+        13,
+        "unknown slot [mentr] (did you mean 'mentor'?)",
+    ),
     "the second block": (
         BLOCK + "\n# Two\n\nWhy.\n\n- share: 0\n- lead: both\n- done when: d\n",
         25,

@@ -116,13 +116,14 @@ def _program(coach: "Coach") -> Rows:
 
 
 def _knowledge(coach: "Coach", problems: list[str]) -> Rows:
-    from rmcoach.coaching import rule_check
+    from rmcoach.coaching import rule_check, upkeep
 
     snapshot = coach.knowledge.snapshot()
     copy = coach.knowledge.copy
     kinds = Counter(kind for _, kind in copy.documents() if kind)
     counts = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
     problems += [str(problem) for problem in snapshot.problems]
+    problems += [str(problem) for problem in upkeep.check(snapshot)]
     problems += [str(problem) for problem in rule_check.unknown_lists(snapshot)]
     problems += [str(problem) for problem in rule_check.judged_prompts(snapshot)]
     return [

@@ -1,12 +1,14 @@
 """Knowledge files as typed records."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import Field, field_validator, model_validator
 
+from rmcoach.errors import did_you_mean
 from rmcoach.models.base import Audience, Lines, Record, SessionType, Stance, Text
 from rmcoach.models.reflection import Moment
 from rmcoach.rule_files import RuleBody
@@ -16,6 +18,17 @@ MICRO_QUESTIONS = 3
 
 FOLLOW_UPS = 2
 """How many follow-up questions a prompt for reflection has."""
+
+AGENDA_SLOTS = ("goal",)
+"""What may stand in brackets in a prompt of an agenda."""
+
+REFLECTION_SLOTS = ("goal", "mentee", "mentor")
+"""What may stand in brackets in a prompt for reflection."""
+
+PLAN_SLOTS = (*REFLECTION_SLOTS, "facilitator")
+"""What may stand in brackets in a session plan."""
+
+_SLOT = re.compile(r"\[([^\]\[]*)\]")
 
 
 class Kind(StrEnum):
@@ -76,6 +89,15 @@ class BankPrompt(Record):
             )
         return self
 
+    @model_validator(mode="after")
+    def _slots(self) -> "BankPrompt":
+        slots = REFLECTION_SLOTS if self.moments else AGENDA_SLOTS
+        for text in (self.text, *self.follow_ups):
+            _check_slots(text, slots)
+            if text.count("{") != text.count("}"):
+                raise ValueError("a brace without its partner; write {sessions: trust} at the end")
+        return self
+
 
 class Subject(StrEnum):
     """What a block of a session plan is about."""
@@ -105,10 +127,22 @@ class PlanBlock(Record):
     cite: Text | None = Field(default=None, description="What to look for in the guidance.")
     done_when: Text
 
+    @field_validator("title", "intent", "done_when")
+    @classmethod
+    def _slots(cls, value: str) -> str:
+        _check_slots(value, PLAN_SLOTS)
+        return value
+
     @field_validator("stances", "topics", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
         return split_words(value)
+
+    @model_validator(mode="after")
+    def _least_and_most(self) -> "PlanBlock":
+        if self.least > self.most:
+            raise ValueError(f"least is {self.least} minutes and most only {self.most}")
+        return self
 
 
 class Reader(StrEnum):
@@ -190,9 +224,27 @@ class SessionPlan(Document):
     prepare_mentor: tuple[Text, ...] = ()
     blocks: Annotated[tuple[PlanBlock, ...], Field(min_length=1)]
 
+    @field_validator(
+        "opening", "purpose", "reciprocity", "learned", "commitment", "micro_questions",
+        "prepare_mentee", "prepare_mentor",
+    )  # fmt: skip
+    @classmethod
+    def _slots(cls, value: Any) -> Any:
+        for text in [value] if isinstance(value, str) else value:
+            _check_slots(text, PLAN_SLOTS)
+        return value
+
 
 class Rule(RuleBody, Document):
     """A judgment rule; one without a code holds lists of words that the others use."""
+
+
+def _check_slots(text: str, known: tuple[str, ...]) -> None:
+    """Refuse a text with a slot that nobody would fill."""
+    for slot in _SLOT.findall(text):
+        if slot not in known:
+            shown = ", ".join(f"[{one}]" for one in known)
+            raise ValueError(f"unknown slot [{slot}]{did_you_mean(slot, known)}; known: {shown}")
 
 
 def split_words(value: Any) -> Any:

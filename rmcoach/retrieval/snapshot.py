@@ -29,7 +29,9 @@ class Bank:
 class Snapshot:
     """Everything in the knowledge that does not depend on a query, at one moment.
 
-    ``sensitive`` holds the stems of the keywords of files that are marked as sensitive.
+    ``sensitive`` holds the stems of the keywords of files that are marked as sensitive,
+    ``own_plans`` every session plan of the folder that was asked for, ``plans`` the one of each
+    type that agendas follow.
     """
 
     version: str
@@ -39,6 +41,7 @@ class Snapshot:
     sensitive: tuple[tuple[str, ...], ...]
     read_rules: Callable[[], tuple[Rule, ...]] = tuple
     spare: dict[SessionType, SessionPlan] = field(default_factory=dict)
+    own_plans: tuple[SessionPlan, ...] = ()
     _passed: dict[tuple[str, Audience, str], bool] = field(default_factory=dict)
 
     def passes(self, text: str, audience: Audience, language: str) -> bool:
@@ -92,9 +95,12 @@ def take(copies: list[ReadingCopy], problems: tuple[Problem, ...]) -> Snapshot:
     """Read plans, banks and rules from copies; the first one counts, the others fill it up."""
     plans: dict[SessionType, SessionPlan] = {}
     spare: dict[SessionType, SessionPlan] = {}
+    own: list[SessionPlan] = []
     for copy in copies:
         for stored in copy.stored([Kind.SESSION_PLAN]):
             plan = SessionPlan.model_validate_json(stored.record or "")
+            if copy is copies[0]:
+                own.append(plan)
             for session_type in plan.session_types:
                 plans.setdefault(session_type, plan)
                 if copy is copies[-1]:
@@ -115,6 +121,7 @@ def take(copies: list[ReadingCopy], problems: tuple[Problem, ...]) -> Snapshot:
         sensitive=tuple(words for copy in copies for words in copy.sensitive_words()),
         read_rules=lambda: _rules(copies),
         spare=spare,
+        own_plans=tuple(own),
     )
 
 
