@@ -94,7 +94,7 @@ def test_an_unknown_user_is_no_crash(root, path, monkeypatch):
     ("text", "words"),
     [
         ('knowlege = "x"', "unknown setting 'knowlege' (did you mean 'knowledge'?)"),
-        ('zzz = "x"', "Known are knowledge, pairs, journal, templates, cache, embedder, chroma, program"),
+        ('zzz = "x"', "Known are knowledge, pairs, journal, templates, cache, embedder, chroma"),
         ("[progam]", "did you mean 'program'?"),
         ("knowledge = 5", "knowledge must be a text in quotes, not 5"),
         ('knowledge = ""', "knowledge must be a text in quotes"),
