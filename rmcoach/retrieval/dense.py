@@ -148,7 +148,7 @@ class Dense:
         if store is None:
             return None, None
         try:
-            found = near(store, self.query(embedder, text), kind, copy.version)
+            found = near(store, embedder.id, self.query(embedder, text), kind, copy.version)
         except StoreError as error:
             return None, f"{error} Searching on this machine."
         behind = "The vector store holds another version of the folder; run: rmcoach kb index."

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rmcoach.language.text import QUERY_STOP_WORDS, content_words, stems
 from rmcoach.models.guidance import Passage
+from rmcoach.retrieval.packaged import everyday
 from rmcoach.retrieval.reading_copy import ReadingCopy
 from rmcoach.retrieval.rows import Unit
 from rmcoach.retrieval.search import (
@@ -42,22 +43,40 @@ _DIGITS = 4
 _COMMON_SHARE = 8
 _COMMON_ROWS = 2_000
 _SATURATED = 2.2
-_FOLDER_SIZES = (64, 1_500)
+_LEAST_SIZE = 64
 
 
 class Weights(NamedTuple):
-    """How the chance that a passage answers is reckoned (a logistic curve)."""
+    """How the chance that a passage answers is reckoned (a logistic curve).
+
+    Attributes:
+        cosine: For that of the best passage with the question.
+        covered: For the share of the question's words that a passage holds.
+        kinship: For the cosine of the question with the average passage.
+        everyday: For its cosine with the nearest everyday questions.
+        size: For the logarithm of how many passages there are: among many, one is near by chance.
+        most: More passages than this count as so many.
+        constant: For every question.
+        least: The chance below which nothing is handed out.
+    """
 
     cosine: float
     covered: float
     kinship: float
+    everyday: float
     size: float
+    most: int
     constant: float
     least: float
 
 
-WEIGHTS = Weights(cosine=17.3, covered=7.6, kinship=12.4, size=-0.88, constant=-3.53, least=0.23)
+WEIGHTS = Weights(12.83, 7.15, 16.53, -14.49, size=-1.44, most=600, constant=5.64, least=0.334)
 """Fitted on questions that a folder answers and on questions that it does not."""
+
+WITHOUT_EVERYDAY = Weights(17.3, 7.6, 12.4, 0.0, size=-0.88, most=1_500, constant=-3.53, least=0.23)
+"""For embedders for which the vectors of the everyday questions do not come with the package."""
+
+_NEAREST_EVERYDAY = 3
 
 
 class Evidence(NamedTuple):
@@ -69,6 +88,7 @@ class Evidence(NamedTuple):
     words: "Floats"
     possible: float
     kinship: float
+    everyday: float | None
 
     @property
     def worth(self) -> "Floats":
@@ -78,15 +98,21 @@ class Evidence(NamedTuple):
 
     def chance(self, cosine: float, words: float) -> float:
         """Return how likely it is that a row answers, 0 to 1."""
-        least, most = _FOLDER_SIZES
+        weights = self.weights
         total = (
-            WEIGHTS.cosine * cosine
-            + WEIGHTS.covered * words / self.possible
-            + WEIGHTS.kinship * self.kinship
-            + WEIGHTS.size * math.log(min(max(len(self.rows), least), most))
-            + WEIGHTS.constant
+            weights.cosine * cosine
+            + weights.covered * words / self.possible
+            + weights.kinship * self.kinship
+            + weights.everyday * (self.everyday or 0.0)
+            + weights.size * math.log(min(max(len(self.rows), _LEAST_SIZE), weights.most))
+            + weights.constant
         )
         return 1 / (1 + math.exp(-total))
+
+    @property
+    def weights(self) -> Weights:
+        """How the chance is reckoned."""
+        return WITHOUT_EVERYDAY if self.everyday is None else WEIGHTS
 
 
 def query_words(query: str) -> list[str]:
@@ -129,7 +155,7 @@ def search(  # noqa: PLR0913, PLR0917 - where, by what, what for, how many, whic
         return SearchResult(reason=filters.nothing(copy))
     best = int(worth.argmax())
     most_words = float(found.words[np.isfinite(worth)].max())
-    if found.chance(float(found.cosines[best]), most_words) < WEIGHTS.least:
+    if found.chance(float(found.cosines[best]), most_words) < found.weights.least:
         return SearchResult(reason=NO_ANSWER)
     return _take(copy, found, worth, words, k)
 
@@ -160,7 +186,19 @@ def evidence(
         at = np.minimum(np.searchsorted(wanted, numbers), len(wanted) - 1)
         ours = wanted[at] == numbers
         scores[at[ours]] = pairs[ours, 1]
-    return Evidence(wanted, vectors, cosines, scores, possible, kinship)
+    embedder = source.embedder if isinstance(source, Near) else source.embedder.id
+    ordinary = _everyday(embedder, vector)
+    return Evidence(wanted, vectors, cosines, scores, possible, kinship, ordinary)
+
+
+def _everyday(embedder: str, vector: "Floats") -> float | None:
+    """Return the mean cosine of a question with the nearest everyday questions."""
+    import numpy as np
+
+    known = everyday(embedder)
+    if known is None:
+        return None
+    return float(np.partition(known @ vector, -_NEAREST_EVERYDAY)[-_NEAREST_EVERYDAY:].mean())
 
 
 def _by_words(copy: ReadingCopy, words: list[str]) -> tuple[list[tuple[int, float]], float]:

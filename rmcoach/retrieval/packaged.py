@@ -1,15 +1,25 @@
-"""The vectors of the packaged knowledge, so that the first search embeds only the question.
+"""Vectors that come with the package, so that the first search embeds only the question.
 
-``python -m rmcoach.retrieval.packaged`` makes them again after an edit of ``knowledge/``.
+They are those of the packaged knowledge, and those of everyday questions: what people ask search
+boxes about anything else, from which a search tells that a folder has nothing to do with it.
+
+``python -m rmcoach.retrieval.packaged`` makes both again after an edit of ``knowledge/`` or of
+``everyday.txt``.
 """
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rmcoach.retrieval.embedders import minilm
-from rmcoach.retrieval.vectors import packed_size
+from rmcoach.retrieval.vectors import packed_size, text_hash, unpack
+
+if TYPE_CHECKING:
+    from rmcoach.retrieval.embedders.base import Embedder, Floats
 
 FILE = Path(__file__).with_name("packaged.vectors")
+EVERYDAY = Path(__file__).with_name("everyday.txt")
+EVERYDAY_VECTORS = EVERYDAY.with_suffix(".vectors")
 _HASH_BYTES = 16
 _ROW_BYTES = _HASH_BYTES + packed_size(minilm.DIMENSIONS)
 
@@ -29,6 +39,28 @@ def packaged(embedder: str) -> dict[bytes, bytes]:
     return {row[:_HASH_BYTES]: row[_HASH_BYTES:] for row in rows}
 
 
+@cache
+def everyday(embedder: str) -> "Floats | None":
+    """Return the vectors of the everyday questions, or None where this embedder has none."""
+    if embedder != minilm.ID:
+        return None
+    try:
+        data = EVERYDAY_VECTORS.read_bytes()[_HASH_BYTES:]
+    except OSError:
+        return None
+    whole = data and len(data) % packed_size(minilm.DIMENSIONS) == 0
+    return unpack(data, minilm.DIMENSIONS) if whole else None
+
+
+def _make_everyday(embedder: "Embedder") -> None:
+    """Write the vectors of the everyday questions behind the hash of their texts."""
+    from rmcoach.retrieval.vectors import pack
+
+    text = EVERYDAY.read_text(encoding="utf-8")
+    rows = pack(embedder.embed_documents(text.splitlines()))
+    EVERYDAY_VECTORS.write_bytes(text_hash(text) + b"".join(rows))
+
+
 def make() -> int:
     """Write the vectors of what ``knowledge/`` holds now; return how many there are.
 
@@ -44,6 +76,7 @@ def make() -> int:
     embedder = choose("minilm", None).embedder
     if embedder is None:
         raise InputError(NO_MODEL)
+    _make_everyday(embedder)
     copy = ReadingCopy(_resources.folder("knowledge"), None)
     copy.sync()
     _, rows = copy.embeddable()

@@ -68,6 +68,7 @@ class ReadingCopy:
         self.rebuilt = False
         """Whether the copy turned out to be damaged and was made again."""
         self._followed: tuple[int, list[Problem]] = 0, []
+        self._counts: tuple[str, dict[str, int]] = "never", {}
         self._places: dict[str, tuple[str, tuple[Place, ...]]] = {}
 
     def sync(self, progress: Progress = None) -> bool:
@@ -132,8 +133,12 @@ class ReadingCopy:
 
     def count(self, kind: str | None = None) -> int:
         """Return how many rows of a kind, or of all kinds, there are."""
-        query = "SELECT count(*) FROM units WHERE kind = ifnull(?, kind)"
-        return int(self._use(lambda connection: connection.execute(query, (kind,)).fetchone())[0])
+        stamp, counts = self._counts
+        if stamp != self.stamp:
+            query = "SELECT kind, count(*) FROM units GROUP BY kind"
+            counts = dict(self._use(lambda connection: connection.execute(query).fetchall()))
+            self._counts = self.stamp, counts
+        return sum(counts.values()) if kind is None else counts.get(kind, 0)
 
     def unit(self, row: int) -> Unit | None:
         """Return one row, or None where another process has replaced it meanwhile."""

@@ -27,6 +27,7 @@ _CENTRE = "centre of "
 class Near(NamedTuple):
     """The passages nearest to a question, and its cosine with the average passage."""
 
+    embedder: str
     cosines: dict[str, float]
     kinship: float
 
@@ -80,7 +81,7 @@ class Shared:
         return store.count()
 
 
-def near(store: Store, vector: "Floats", kind: str, version: str) -> Near | None:
+def near(store: Store, embedder: str, vector: "Floats", kind: str, version: str) -> Near | None:
     """Return what the store knows; None where it holds another version of the folder.
 
     Raises:
@@ -93,7 +94,7 @@ def near(store: Store, vector: "Floats", kind: str, version: str) -> Near | None
     if not hits or not centres:
         raise StoreError("The vector index is not complete.", mend="Run: rmcoach kb index.")
     length = float(centres[0].id.rsplit(" ", 1)[-1])
-    return Near({hit.id: hit.score for hit in hits}, centres[0].score * length)
+    return Near(embedder, {hit.id: hit.score for hit in hits}, centres[0].score * length)
 
 
 def _entries(copy: ReadingCopy, space: "Space") -> "Iterator[Entry]":
