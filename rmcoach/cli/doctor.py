@@ -138,6 +138,7 @@ def _knowledge(coach: "Coach", problems: list[str]) -> Rows:
 def _vectors(coach: "Coach", problems: list[str]) -> Rows:
     """Return how the guidance is searched."""
     from rmcoach.errors import RmcoachError
+    from rmcoach.retrieval.search import MENDED
 
     knowledge = coach.knowledge
     try:
@@ -145,10 +146,14 @@ def _vectors(coach: "Coach", problems: list[str]) -> Rows:
     except RmcoachError as error:
         problems.append(str(error))
         return []
+    if state.wrong:
+        problems.append(state.wrong)
     return [
         ("passages", f"{state.passages}, {state.vectors} with a vector"),
+        ("store", state.store),
         ("searched by", state.embedder or "words only"),
-        *([("", state.note)] if state.note else []),
+        *([("", MENDED)] if state.mended else []),
+        *(("", note) for note in state.notes),
     ]
 
 

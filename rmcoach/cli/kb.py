@@ -81,10 +81,9 @@ def index() -> None:
         done = knowledge.index(_bar("files read"), _bar("passages embedded"))
     except OSError as error:
         raise InputError(f"can't be read: {error.strerror}.", where=knowledge.copy.root) from None
-    note = knowledge.state().note
     stored = "" if done.stored is None else f" {done.stored} entries in the vector store."
     output.show(f"{done.passages} passages, {done.embedded} newly embedded.{stored}\n")
-    if note:
+    for note in filter(None, (done.note, knowledge.dense.choice.note)):
         output.say(note)
 
 
@@ -92,19 +91,23 @@ def index() -> None:
 def status() -> None:
     """Say how much of the guidance can be searched, and how."""
     from rmcoach.export.plain import clean
+    from rmcoach.retrieval.search import MENDED
 
     state = _knowledge().state()
     unread = f", {state.unread} can't be read (rmcoach doctor says why)" if state.unread else ""
     rows = [
         ("folder", state.folder),
         ("files", f"{state.files}{unread}"),
-        ("passages", str(state.passages)),
+        ("passages", f"{state.passages} in the reading copy"),
         ("vectors", f"{state.vectors} of {state.passages}"),
+        ("store", state.store),
         ("searched by", f"{state.embedder} and words" if state.embedder else "words only"),
     ]
     output.show("".join(f"{name:<12} {clean(value)}\n" for name, value in rows))
-    if state.note:
-        output.say(state.note)
+    if state.mended:
+        output.say(MENDED)
+    for note in filter(None, (*state.notes, state.wrong)):
+        output.say(note)
 
 
 def _text(found: "SearchResult") -> str:

@@ -42,6 +42,7 @@ class Indexed(NamedTuple):
     passages: int
     embedded: int
     stored: int | None = None
+    note: str | None = None
 
 
 class Dense:
@@ -120,9 +121,12 @@ class Dense:
             RmcoachError: The provider can't be had.
         """
         embedder = self.choice.embedder
-        _, rows = copy.embeddable()
         if embedder is None:
-            return Indexed(len(rows), 0)
+            return Indexed(copy.count(), 0)
+        if (embedder.id, copy.stamp) in copy.generations():
+            there = self.shared.in_step(copy, embedder.id)
+            if there is not None or not self.shared.kept:
+                return Indexed(copy.count(), 0, there)
         made: list[int] = []
 
         def count(done: int, of: int) -> None:
@@ -132,8 +136,14 @@ class Dense:
 
         space = self._stored(copy, embedder)
         space = space or self._made(copy, embedder, most=None, progress=count)
-        stored = None if space is None else self.shared.write(copy, space)
-        return Indexed(len(rows), sum(made), stored)
+        stored = note = None
+        try:
+            stored = None if space is None else self.shared.write(copy, space)
+        except StoreError as error:
+            if self.shared.url:
+                raise
+            note = f"{error} Searching goes on without it."
+        return Indexed(copy.count(), sum(made), stored, note)
 
     def near(self, copy: ReadingCopy, text: str, kind: str) -> tuple[Near | None, str | None]:
         """Return what a store finds near a question, or None; and what there is to say.

@@ -16,6 +16,7 @@ from rmcoach.retrieval.reading_copy import ReadingCopy
 from rmcoach.retrieval.rows import Progress
 from rmcoach.retrieval.search import (
     MAX_QUERY_CHARACTERS,
+    MENDED,
     NO_WORDS,
     Filters,
     SearchResult,
@@ -46,7 +47,10 @@ class State:
         passages: Its passages and prompts.
         vectors: Those of them that have a vector.
         embedder: What makes the vectors, or None.
-        note: What there is to do or to know, or None.
+        store: What the vector store holds.
+        notes: What there is to do or to know.
+        mended: Whether the reading copy was damaged and has been made again.
+        wrong: What is wrong and stays so, with its mend, or None.
     """
 
     folder: str
@@ -55,7 +59,10 @@ class State:
     passages: int
     vectors: int
     embedder: str | None
-    note: str | None
+    store: str
+    notes: tuple[str, ...]
+    mended: bool
+    wrong: str | None
 
 
 class Knowledge:
@@ -180,7 +187,7 @@ class Knowledge:
             copy = self._searched()
             result = _sure([copy], partial(self._found, copy, query, k, filters))
             if result is not None:
-                rebuilt = "The index was damaged and has been made again." if copy.rebuilt else None
+                rebuilt = MENDED if copy.rebuilt else None
                 copy.rebuilt = False
                 return replace(result, note=result.note or rebuilt)
         return search(self._searched(), query, k, filters)
@@ -226,13 +233,19 @@ class Knowledge:
         return self.dense.index(copy, passages)
 
     def state(self) -> State:
-        """Return how much of the folder can be searched, and how."""
+        """Return how much of the folder can be searched, and how; read all of it for that."""
+        from rmcoach.retrieval.shared import Stored
+
         copy = self._searched()
+        mended = copy.prove()
         embedder, note = self.dense.choice
         count = copy.count()
         missing = self.dense.missing(copy)
         if missing:
             note = f"{missing} passages have no vector yet; run: rmcoach kb index"
+        stored = Stored("none: there are no vectors")
+        if embedder is not None:
+            stored = self.dense.shared.state(copy, embedder.id)
         return State(
             folder=str(copy.root),
             files=len(copy.documents()),
@@ -240,7 +253,10 @@ class Knowledge:
             passages=count,
             vectors=0 if embedder is None else count - missing,
             embedder=None if embedder is None else embedder.id,
-            note=note,
+            store=stored.said,
+            notes=tuple(one for one in (note, stored.note) if one),
+            mended=mended,
+            wrong=stored.wrong,
         )
 
     def cite(self, query: str, turn: int = 0) -> Citation | None:

@@ -18,7 +18,6 @@ from rmcoach.documents import Problem
 from rmcoach.errors import InputError
 from rmcoach.retrieval.folder import Stat, walk
 from rmcoach.retrieval.rows import (
-    SCHEMA,
     Change,
     Embeddable,
     Generation,
@@ -26,8 +25,10 @@ from rmcoach.retrieval.rows import (
     Progress,
     Stored,
     Unit,
+    connect,
     embedded_text,
     place,
+    prove,
     read,
     stamp_of,
     store,
@@ -176,6 +177,18 @@ class ReadingCopy:
         with self._lock:
             self._discard()
 
+    def prove(self) -> bool:
+        """Read all of the copy and make it again where it is damaged; say whether it was.
+
+        Raises:
+            OSError: The folder can't be listed, or is empty and was not.
+            InputError: Another process keeps the index to itself.
+        """
+        self._use(prove)
+        self.sync()
+        damaged, self.rebuilt = self.rebuilt, False
+        return damaged
+
     def places(self, kind: str) -> tuple[Place, ...]:
         """Return where every row of a kind stands, in order of the rows."""
         stamp, places = self._places.get(kind, ("", ()))
@@ -270,10 +283,10 @@ class ReadingCopy:
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
-            self._connection = _connect(self._file)
+            self._connection = connect(self._file, _LOCK_SECONDS)
             if self._connection is None:
                 self._file = None
-                self._connection = _connect(None)
+                self._connection = connect(None, _LOCK_SECONDS)
             if self._connection is None:  # pragma: no cover - memory is always there
                 raise sqlite3.OperationalError("no database")
             if self.version:
@@ -357,35 +370,6 @@ class ReadingCopy:
 
 def _emptied() -> OSError:
     return OSError(errno.ENOENT, "it is empty, and was not; nothing was forgotten")
-
-
-def _connect(file: Path | None) -> sqlite3.Connection | None:
-    """Open the copy, making its tables; None where the place can't be written."""
-    connection = None
-    try:
-        if file is not None:
-            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        connection = sqlite3.connect(
-            file or ":memory:",
-            timeout=_LOCK_SECONDS,
-            isolation_level=None,
-            check_same_thread=False,
-        )
-        has_tables = connection.execute(
-            "SELECT count(*) FROM sqlite_master WHERE name = 'words'"
-        ).fetchone()[0]
-        if not has_tables:
-            connection.execute("BEGIN EXCLUSIVE")
-            for statement in filter(str.strip, SCHEMA.split(";\n")):
-                connection.execute(statement.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS"))
-            connection.execute("COMMIT")
-    except (OSError, sqlite3.Error):
-        if connection is not None:
-            connection.close()
-        if file is None:
-            raise
-        return None
-    return connection
 
 
 def _unpack(keywords: str) -> tuple[tuple[str, ...], ...]:

@@ -112,6 +112,50 @@ class Generation(NamedTuple):
         return {kind: int(count) for kind, count in pairs}
 
 
+def connect(file: Path | None, patience: float) -> sqlite3.Connection | None:
+    """Open the copy, making its tables; None where the place can't be written."""
+    connection = None
+    try:
+        if file is not None:
+            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        connection = sqlite3.connect(
+            file or ":memory:",
+            timeout=patience,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        has_tables = connection.execute(
+            "SELECT count(*) FROM sqlite_master WHERE name = 'words'"
+        ).fetchone()[0]
+        if not has_tables:
+            connection.execute("BEGIN EXCLUSIVE")
+            for statement in filter(str.strip, SCHEMA.split(";\n")):
+                connection.execute(statement.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS"))
+            connection.execute("COMMIT")
+    except (OSError, sqlite3.Error):
+        if connection is not None:
+            connection.close()
+        if file is None:
+            raise
+        return None
+    return connection
+
+
+def prove(connection: sqlite3.Connection) -> None:
+    """Read everything.
+
+    Raises:
+        sqlite3.Error: Something is damaged.
+    """
+    (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    connection.execute("INSERT INTO words(words) VALUES ('integrity-check')")
+    (indexed,) = connection.execute("SELECT count(*) FROM words_docsize").fetchone()
+    rows = connection.execute("SELECT kind, heading, text, hash FROM units").fetchall()
+    whole = all(text_hash(embedded_text(*row[:3])) == row[3] for row in rows)
+    if said != "ok" or indexed != len(rows) or not whole:
+        raise sqlite3.DatabaseError("the copy is damaged")
+
+
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """Write everything or nothing."""

@@ -20,6 +20,8 @@ MAX_QUERY_CHARACTERS = 4_000
 NO_WORDS = "The query holds no word that says what it is about."
 NO_ANSWER = "Nothing in the knowledge folder answers this."
 
+MENDED = "The index was damaged and has been made again."
+
 _LEAST_COVERAGE = 0.25
 _POOL = 50
 _LEAST_ROWS = 100

@@ -7,7 +7,7 @@ each kind, from which the kinship of a question with the whole folder is reckone
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from rmcoach.errors import StoreError
+from rmcoach.errors import RebuildNeededError, StoreError
 from rmcoach.retrieval.reading_copy import ReadingCopy
 from rmcoach.retrieval.stores.base import Entry, Filter, Metadata, Store
 
@@ -22,6 +22,7 @@ EXACT = 200_000
 
 NEAREST = 400
 _CENTRE = "centre of "
+_INDEX = "rmcoach kb index"
 
 
 class Near(NamedTuple):
@@ -30,6 +31,14 @@ class Near(NamedTuple):
     embedder: str
     cosines: dict[str, float]
     kinship: float
+
+
+class Stored(NamedTuple):
+    """What a store holds, what there is to do, and what is wrong with it."""
+
+    said: str
+    note: str | None = None
+    wrong: str | None = None
 
 
 class Shared:
@@ -53,6 +62,9 @@ class Shared:
         """
         if not self.url and (self._cache is None or passages <= EXACT):
             return None
+        return self._held(copy, embedder)
+
+    def _held(self, copy: ReadingCopy, embedder: str) -> Store:
         key = embedder, copy.root
         if key not in self._stores:
             self._stores[key] = self._opened(copy, embedder)
@@ -68,17 +80,71 @@ class Shared:
         return ChromaStore((self._cache or Path()) / f"chroma-{copy.key}", embedder=embedder)
 
     def write(self, copy: ReadingCopy, space: "Space") -> int | None:
-        """Put the vectors of a folder into its store; return how many, or None without a store.
+        """Put the vectors of a folder into its store, unless they are there.
+
+        Returns:
+            How many entries there are, or None without a cache or a server to keep them.
 
         Raises:
             RmcoachError: The store can't be written.
         """
-        store = self.store(copy, space.embedder.id, copy.count())
-        if store is None:
+        if not self.kept:
             return None
-        if store.generation() != copy.version:
+        there = self.in_step(copy, space.embedder.id)
+        if there is None:
+            store = self._held(copy, space.embedder.id)
             store.replace(copy.version, _entries(copy, space))
-        return store.count()
+            there = _count(store)
+        return there
+
+    @property
+    def kept(self) -> bool:
+        """Whether there is a store at all."""
+        return bool(self.url) or self._cache is not None
+
+    def in_step(self, copy: ReadingCopy, embedder: str) -> int | None:
+        """Return how many entries the store holds, or None where it must be filled.
+
+        Raises:
+            StoreError: The store can't be reached.
+        """
+        if not self.kept:
+            return None
+        store = self._held(copy, embedder)
+        try:
+            return _count(store) if store.generation() == copy.version else None
+        except RebuildNeededError:
+            return None
+
+    def state(self, copy: ReadingCopy, embedder: str) -> Stored:
+        """Return what the store of a folder holds, beside what it should."""
+        if not self.kept:
+            return Stored("none: there is no cache folder")
+        place = self.url or "Chroma on this machine"
+        store = self._held(copy, embedder)
+        try:
+            generation = store.generation()
+            if generation is None:
+                return Stored(f"{place}: nothing yet", f"To fill it: {_INDEX}")
+            count = _count(store)
+        except StoreError as error:
+            return Stored(f"{place}: can't be read", wrong=f"{error.message} Run: {_INDEX}")
+        rows = copy.embeddable()[1]
+        wanted = len({row.name for row in rows}) + len({row.kind for row in rows})
+        if generation != copy.version:
+            said = f"{place}: {count} entries of another version of the folder"
+            return Stored(said, f"The vector store is behind the folder; run: {_INDEX}")
+        said = f"{place}: {count} entries for {len(rows)} passages"
+        if count != wanted:
+            return Stored(said, wrong=f"The vector store lacks entries; run: {_INDEX}")
+        return Stored(said)
+
+
+def _count(store: Store) -> int:
+    """Return how many entries a store holds; Chroma is not loaded to count its own."""
+    from rmcoach.retrieval.stores.chroma import ChromaStore
+
+    return store.intact() if isinstance(store, ChromaStore) else store.count()
 
 
 def near(store: Store, embedder: str, vector: "Floats", kind: str, version: str) -> Near | None:

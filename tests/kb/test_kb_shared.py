@@ -17,7 +17,8 @@ class Unreachable(ExactStore):
 
 @pytest.fixture
 def make(folder, write, embedder, tmp_path, monkeypatch):
-    monkeypatch.setattr(hybrid, "WEIGHTS", hybrid.WEIGHTS._replace(constant=-5.0))
+    weights = hybrid.WITHOUT_EVERYDAY._replace(constant=-5.0)
+    monkeypatch.setattr(hybrid, "WITHOUT_EVERYDAY", weights)
     write("teaching.md", "## Teaching\n\nHe who is teaching hands over the keyboard.\n")
     write("again.md", "## Teaching\n\nHe who is teaching hands over the keyboard.\n")
     write("rank.md", "## Rank\n\nRank stays outside.\n", audience="mentor")
@@ -26,6 +27,8 @@ def make(folder, write, embedder, tmp_path, monkeypatch):
     def knowledge(store, cache="cache"):
         made = Knowledge(folder, cache=tmp_path / cache, embedder=embedder)
         monkeypatch.setattr(made.dense.shared, "store", lambda *_: store)
+        if store is not None:
+            monkeypatch.setattr(made.dense.shared, "_held", lambda *_: store)
         return made
 
     return knowledge

@@ -158,6 +158,20 @@ class Generations:
         self._sweep("generation-*", keep=name)
         self._sweep("CURRENT.*.tmp")
 
+    def verify(self, manifest: Manifest) -> None:
+        """Hold that every file of a generation is as it was written.
+
+        Raises:
+            RebuildNeededError: One is not.
+        """
+        for name, fact in manifest.files.items():
+            try:
+                whole = _measure(self.folder / manifest.folder / name) == fact
+            except OSError:
+                whole = False
+            if not whole:
+                raise damaged(f"{name} is missing or not as it was written")
+
     def copy(self, manifest: Manifest) -> Copy:
         """Return a checked copy of a generation.
 

@@ -102,6 +102,15 @@ class ChromaStore:
         with self._lock:
             return self._open().collection.count()
 
+    def intact(self) -> int:
+        """Return how many entries there are, where every file is as it was written.
+
+        Nothing of Chroma is loaded for it.
+        """
+        manifest = self._fitting()
+        self._generations.verify(manifest)
+        return manifest.count
+
     def generation(self) -> str | None:
         """Return the name of the current generation, without opening it."""
         try:
@@ -147,6 +156,11 @@ class ChromaStore:
         )
 
     def _load(self) -> "_Opened":
+        manifest = self._fitting()
+        return _Opened(self._generations.copy(manifest), manifest)
+
+    def _fitting(self) -> Manifest:
+        """Return what is known of the current generation, which must be for us."""
         manifest = self._generations.current()
         if manifest is None:
             raise RebuildNeededError(
@@ -156,7 +170,7 @@ class ChromaStore:
             raise RebuildNeededError(
                 f"The vector index {why}.", mend="Rebuild it: rmcoach kb index."
             )
-        return _Opened(self._generations.copy(manifest), manifest)
+        return manifest
 
 
 class _Opened:
