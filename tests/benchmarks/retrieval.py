@@ -197,6 +197,11 @@ def refusal():
     hits = [[Path(passage.document).name in files for passage in found] for found, files in results]
     print(f"off-topic refused     {refused} of {len(off)}   wanted: at least 85 %")
     print(f"answerable refused    {lost} of {len(answerable)}   wanted: at most 5 %")
+    for name in ("off_1", "off_2", "on_1", "on_2"):
+        empty = sum(
+            not knowledge.search(one["question"]) for one in lines(QUERIES / f"{name}.jsonl")
+        )
+        print(f"{name:21} {empty} of 60 empty; only the sets 1 were used to set the limit")
     print(f"right file first      {sum(row[:1] == [True] for row in hits)} of {len(answerable)}")
     print(f"right file in three   {sum(any(row) for row in hits)} of {len(answerable)}")
 

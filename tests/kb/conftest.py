@@ -1,11 +1,13 @@
 """A small embedder that needs no model, and folders to search."""
 
 import hashlib
+import os
 
 import pytest
 
 from rmcoach.language.text import content_words, stems
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line sets it
 np = pytest.importorskip("numpy")
 SYNONYMS = {"lectures": "teaching", "preaches": "teaching", "teaches": "teaching"}
 

@@ -6,7 +6,7 @@ from rmcoach import _resources
 from rmcoach.retrieval import packaged
 from rmcoach.retrieval.embedders import minilm
 from rmcoach.retrieval.reading_copy import ReadingCopy
-from rmcoach.retrieval.vectors import pack, packed_size, unpack
+from rmcoach.retrieval.vectors import pack, packed_size, text_hash, unpack
 
 np = pytest.importorskip("numpy")
 
@@ -49,3 +49,14 @@ def test_packing_keeps_directions():
 
     assert np.abs(np.linalg.norm(again, axis=1) - 1).max() < 1e-5
     assert (again * vectors).sum(axis=1).min() > 0.9998
+
+
+def test_everyday_questions_have_their_vectors():
+    """After an edit of everyday.txt: python -m rmcoach.retrieval.packaged."""
+    text = packaged.EVERYDAY.read_text(encoding="utf-8")
+    found = packaged.everyday(minilm.ID)
+
+    assert packaged.EVERYDAY_VECTORS.read_bytes().startswith(text_hash(text))
+    assert (len(text.splitlines()), minilm.DIMENSIONS) == found.shape
+    assert len({*text.splitlines()}) == len(found)
+    assert packaged.everyday("another") is None
