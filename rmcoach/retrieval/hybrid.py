@@ -44,6 +44,7 @@ _COMMON_SHARE = 8
 _COMMON_ROWS = 2_000
 _SATURATED = 2.2
 _LEAST_SIZE = 64
+_LONGEST_WORD = 60
 
 
 class Weights(NamedTuple):
@@ -117,7 +118,8 @@ class Evidence(NamedTuple):
 
 def query_words(query: str) -> list[str]:
     """Return the words that are looked for."""
-    return content_words(query[:MAX_QUERY_CHARACTERS], QUERY_STOP_WORDS)[:MAX_QUERY_WORDS]
+    words = content_words(query[:MAX_QUERY_CHARACTERS], QUERY_STOP_WORDS)
+    return [word for word in words if len(word) <= _LONGEST_WORD][:MAX_QUERY_WORDS]
 
 
 def search(  # noqa: PLR0913, PLR0917 - where, by what, what for, how many, which

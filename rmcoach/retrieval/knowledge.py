@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from rmcoach import _resources
-from rmcoach.documents import Kind, Problem
+from rmcoach.documents import Kind, Problem, Reader
 from rmcoach.errors import ConfigError, InputError, RmcoachError, did_you_mean
+from rmcoach.models.base import SessionType
 from rmcoach.models.guidance import Citation
 from rmcoach.retrieval.quotes import quotable
 from rmcoach.retrieval.reading_copy import ReadingCopy
@@ -178,10 +179,10 @@ class Knowledge:
             Passages, best first; empty with a reason where the folder does not answer.
 
         Raises:
-            InputError: ``k`` is less than one, or nothing of that kind can be searched.
+            InputError: ``k`` is less than one, or a filter is not one of its words.
             ConfigError: The setting names no embedder.
         """
-        _check(k, kind)
+        _check(k, kind, session_type, audience)
         filters = Filters(kind, topic, session_type, language, audience, for_facilitators)
         for _ in range(_PATIENCE):
             copy = self._searched()
@@ -341,12 +342,17 @@ def _sure(copies: list[ReadingCopy], work: Callable[[], Answer]) -> Answer:
         return work()
 
 
-def _check(k: int, kind: str) -> None:
+def _check(k: int, kind: str, session_type: str | None, audience: str | None) -> None:
     if k < 1:
         raise InputError(f"k is {k};", mend="ask for one passage at least.")
-    known = [Kind.GUIDANCE.value, Kind.QUESTIONS.value]
-    if kind not in known:
-        raise InputError(
-            f"nothing of the kind {kind!r} can be searched{did_you_mean(kind, known)};",
-            mend=f"choose {' or '.join(known)}.",
-        )
+    for what, given, known in (
+        ("kind of knowledge to search", kind, (Kind.GUIDANCE, Kind.QUESTIONS)),
+        ("type of session", session_type, SessionType),
+        ("reader", audience, Reader),
+    ):
+        words = [word.value for word in known]
+        if given is not None and given not in words:
+            raise InputError(
+                f"{given!r} is no {what}{did_you_mean(given, words)};",
+                mend=f"choose {', '.join(words[:-1])} or {words[-1]}.",
+            )

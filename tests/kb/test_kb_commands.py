@@ -78,6 +78,8 @@ def test_index_and_status_count(capsys, write):
     ("arguments", "said"),
     [
         (["kb", "search", "x", "--kind", "gidance"], "did you mean 'guidance'"),
+        (["kb", "search", "x", "--type", "trsut"], "did you mean 'trust'"),
+        (["kb", "search", "x", "--audience", "boss"], "mentee, mentor, both or facilitator"),
         (["kb", "search", "x", "-k", "0"], "-k"),
         (["kb", "search"], "query"),
     ],
