@@ -361,6 +361,18 @@ def indexing():
         start = time.process_time()
         again.sync()
         print(f"again: {time.process_time() - start:.2f} s of CPU   wanted: at most 0.5")
+        environment = {
+            **os.environ,
+            "RMCOACH_CACHE": str(base / "cache"),
+            "RMCOACH_KNOWLEDGE": str(base / "knowledge"),
+            "RMCOACH_EMBEDDER": "none",
+            "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)]),
+        }
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        seconds([sys.executable, "-m", "rmcoach", "kb", "index"], environment, base)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        took = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        print(f"again, as a command in a fresh process: {took:.2f} s of CPU")
         sample = [row.text for row in random.Random(7).sample(rows, 200)]
         embedder = minilm.MiniLM(minilm.model_file())
         start, cpu = time.perf_counter(), time.process_time()
@@ -372,19 +384,22 @@ def indexing():
         chroma_model(base / "model")
         (base / "sample.json").write_text(json.dumps(sample[:50]), encoding="utf-8")
         program = (
-            "import json, resource, sys, time\n"
+            "import chromadb, json, resource, sys, time\n"
             "from chromadb.utils.embedding_functions.onnx_mini_lm_l6_v2 import ONNXMiniLM_L6_V2\n"
             "class Local(ONNXMiniLM_L6_V2):\n"
             "    DOWNLOAD_PATH = sys.argv[1]\n"
             "    def _download_model_if_not_exists(self): pass\n"
             "texts = json.load(open(sys.argv[2]))\n"
+            "collection = chromadb.PersistentClient(sys.argv[3]).create_collection(\n"
+            "    'bench', embedding_function=Local())\n"
             "start, cpu = time.perf_counter(), time.process_time()\n"
-            "Local()(texts)\n"
+            "collection.add(ids=[str(n) for n in range(len(texts))], documents=texts)\n"
             "print(f'chromadb default: {50 / (time.process_time() - cpu):.1f} a second of CPU, "
             "{50 / (time.perf_counter() - start):.1f} of wall time, peak memory', "
             "resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, 'MB')\n"
         )
         command = [sys.executable, "-c", program, str(base / "model"), str(base / "sample.json")]
+        command.append(str(base / "chroma"))
         print(subprocess.run(command, check=True, capture_output=True, text=True).stdout, end="")
 
 
