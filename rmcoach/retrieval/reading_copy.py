@@ -115,8 +115,9 @@ class ReadingCopy:
 
     def hits(self, word: str, kind: str) -> set[int]:
         """Return the rows of one kind that hold a word, whatever its ending."""
+        # A cross join looks up the word first; else SQLite may try every row of the kind.
         query = (
-            "SELECT words.rowid FROM words JOIN units ON units.id = words.rowid"
+            "SELECT words.rowid FROM words CROSS JOIN units ON units.id = words.rowid"
             " WHERE words MATCH ? AND units.kind = ?"
         )
         rows = self._use(lambda db: db.execute(query, (_quoted(word), kind)).fetchall())
@@ -126,7 +127,7 @@ class ReadingCopy:
         """Return rows of one kind that hold any of the words, best first by BM25."""
         query = (
             "SELECT words.rowid, -bm25(words, 2.0, 1.0, 0.6) AS score FROM words"
-            " JOIN units ON units.id = words.rowid WHERE words MATCH ? AND units.kind = ?"
+            " CROSS JOIN units ON units.id = words.rowid WHERE words MATCH ? AND units.kind = ?"
             " ORDER BY score DESC, words.rowid LIMIT ?"
         )
         match = " OR ".join(_quoted(word) for word in words)
