@@ -122,7 +122,7 @@ class Coach:
         held, reflected = self._history(pair, past_sessions)
         carried = open_actions
         if carried is None:
-            carried = self.journal.open_actions(pair.id) if self.journal else ()
+            carried = self.journal.open_actions(pair.id, on) if self.journal else ()
         request = Request(
             minutes=minutes,
             session_type=_session_type(session_type),

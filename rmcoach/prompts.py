@@ -4,6 +4,7 @@ Data enters a template only as variables, never as template text; a variable tha
 an error; a template can't reach outside of its folders.
 """
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -86,6 +87,7 @@ class Templates:
                 keep_trailing_newline=True,
             )
             environment.filters["md"] = escape_markdown
+            environment.filters["quoted"] = quoted
             self._environment = environment
         return self._environment
 
@@ -94,6 +96,11 @@ class Templates:
             return self.source(name)
         except ResourceMissingError:
             return None
+
+
+def quoted(text: Any) -> str:
+    """Return a text in quotes, as YAML and JSON read it, with every letter as it is."""
+    return json.dumps(str(text), ensure_ascii=False)
 
 
 def escape_markdown(text: Any) -> str:

@@ -181,13 +181,34 @@ def test_a_blocked_action_is_still_open_and_says_by_what(journal):
     assert ["IT"] == [one.blocked_by for one in journal.open_actions("dana")]
 
 
-def test_saving_a_summary_again_keeps_what_a_person_decided(journal):
-    journal.save_summary(summary(item(1), item(2), item(3)))
+def test_saving_other_notes_of_a_day_loses_no_action(journal):
+    """What a person decided stays as it is, and the drafts of the first notes stay too."""
+    journal.save_summary(summary(item(1), item(2)))
     journal.set_action(item(1, status=ActionStatus.DONE))
     journal.save_summary(summary(item(1), item(4)))
     kept = {one.item.id: one.item.status for one in journal.actions("dana")}
 
-    assert {"item1": ActionStatus.DONE, "item4": ActionStatus.DRAFT} == kept
+    draft = ActionStatus.DRAFT
+    assert {"item1": ActionStatus.DONE, "item2": draft, "item4": draft} == kept
+
+
+def test_a_draft_takes_what_the_same_notes_give_when_they_are_read_again(journal):
+    """For instance with another author; an action that was confirmed does not change."""
+    journal.save_summary(summary(item(1), item(2)))
+    journal.set_action(item(1, status=ActionStatus.OPEN))
+    journal.save_summary(summary(item(1, task="Bake"), item(2, task="Bake")))
+    tasks = {one.item.id: one.item.task for one in journal.actions("dana")}
+
+    assert {"item1": item(1).task, "item2": "Bake"} == tasks
+
+
+def test_an_agenda_carries_over_nothing_that_was_promised_after_its_day(journal):
+    later = ON + dt.timedelta(days=7)
+    journal.save_summary(summary(item(1, status=ActionStatus.OPEN)))
+    journal.save_summary(summary(item(2, status=ActionStatus.OPEN), date=later))
+
+    assert ["item1"] == [one.id for one in journal.open_actions("dana", ON)]
+    assert ["item1", "item2"] == [one.id for one in journal.open_actions("dana")]
 
 
 def test_actions_come_by_pair_session_and_the_order_of_the_notes(journal):

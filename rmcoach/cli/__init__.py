@@ -81,10 +81,10 @@ def run(arguments: list[str]) -> int:
         output.fail(f"{error.filename}: {error.strerror}.")
         return 1
     except typer.TyperException as error:
-        if not {*arguments} - {"pair"}:
+        if not {*arguments} - {group.name for group in app.registered_groups}:
             output.show(f"{error.format_message()}\n")
         else:
-            output.fail(f"{error.format_message()} See: rmcoach {_command(arguments)}--help")
+            output.fail(f"{_sentence(error)} See: rmcoach {_command(arguments)}--help")
         return error.exit_code
     except (typer.Abort, KeyboardInterrupt):
         output.fail("stopped.")
@@ -92,13 +92,28 @@ def run(arguments: list[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
+def _sentence(error: typer.TyperException) -> str:
+    """Return what was wrong with the arguments as a sentence."""
+    text = error.format_message().replace("Value error, ", "")
+    text = text.replace("Input should be", "it must be")
+    return text if text.endswith((".", "?", "!", ")")) else f"{text}."
+
+
 def _command(arguments: list[str]) -> str:
     """Return the words of the command that was asked for, each followed by a space."""
-    known = {
-        command.name or getattr(command.callback, "__name__", "")
-        for command in app.registered_commands
+    words = [word for word in arguments if not word.startswith("-")]
+    groups = {one.name: one.typer_instance for one in app.registered_groups}
+    said, level = "", app
+    for word in words:
+        if word in groups:
+            said, level = f"{word} ", groups.pop(word) or app
+        else:
+            return f"{said}{word} " if word in _names(level) else said
+    return said
+
+
+def _names(commands: typer.Typer) -> set[str]:
+    return {
+        command.name or str(getattr(command.callback, "__name__", ""))
+        for command in commands.registered_commands
     }
-    first = next((word for word in arguments if not word.startswith("-")), "")
-    if first in known or first in {"pair", "kb"}:
-        return f"{first} "
-    return ""

@@ -24,7 +24,7 @@ def doctor(
         bool, typer.Option("--rules", help="Run the examples of the judgment rules.")
     ] = False,
 ) -> None:
-    """Print settings and where they came from, what was read, and what is wrong."""
+    """Print the settings, what was read, and what is wrong."""
     from rmcoach import config as configuration
     from rmcoach.coach import Coach
     from rmcoach.workspace import Workspace

@@ -53,6 +53,8 @@ def show(text: str) -> None:
     Raises:
         OutputError: There is no room for it.
     """
+    if sys.stdout is None:
+        raise OutputError("the result can't be written: standard output is closed.")
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -77,7 +79,7 @@ def fail(text: str) -> None:
 def bold() -> bool:
     """Say whether a heading may be made bold: on a terminal, unless the user asked for plain."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return sys.stdout.isatty() and not plain
+    return sys.stdout is not None and sys.stdout.isatty() and not plain
 
 
 def deliver(text: str, file: Path | None) -> None:
@@ -111,6 +113,8 @@ def write(file: Path, text: str) -> None:
 def _to_stderr(text: str) -> None:
     from rmcoach.export.plain import clean
 
+    if sys.stderr is None:
+        return
     try:
         sys.stderr.write("\n".join(clean(line) for line in text.split("\n")) + "\n")
         sys.stderr.flush()

@@ -85,7 +85,7 @@ def show(name: NameArgument) -> None:
 
 @app.command()
 def check(name: NameArgument) -> None:
-    """Say what is missing before the first session; exit 1 if anything is."""
+    """Say what is missing before the first session. Exit 1 if anything is."""
     from rmcoach import config as configuration
     from rmcoach.coach import Coach
     from rmcoach.export.pair import check_text

@@ -39,7 +39,7 @@ def reflect(
     quiet: output.QuietOption = False,
     verbose: output.VerboseOption = False,
 ) -> None:
-    """Choose questions to reflect on before, during, after or between sessions."""
+    """Choose questions to reflect on, before or after a session."""
     del quiet, verbose
     from rmcoach import config as configuration
     from rmcoach.coach import Coach

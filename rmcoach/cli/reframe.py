@@ -37,7 +37,7 @@ def reframe(
     quiet: output.QuietOption = False,
     verbose: output.VerboseOption = False,
 ) -> None:
-    """Say how a question may land, and offer others that ask for the same."""
+    """Say how a question may land, and offer others to ask."""
     del quiet, verbose
     from rmcoach import config as configuration
     from rmcoach.coach import Coach

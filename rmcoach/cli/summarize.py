@@ -65,7 +65,7 @@ def summarize(
     quiet: output.QuietOption = False,
     verbose: output.VerboseOption = False,
 ) -> None:
-    """Turn the notes of a session into insights and action items, each with its proof."""
+    """Turn notes into insights and action items, with their proof."""
     del quiet, verbose
     from rmcoach import config as configuration
     from rmcoach.coach import Coach
@@ -73,6 +73,8 @@ def summarize(
     from rmcoach.workspace import Workspace
 
     text = read_notes(notes)
+    if save and not text.strip():
+        raise InputError("the notes are empty; nothing was saved.", where=_place(notes))
     config = configuration.load(configuration.find_root(Path.cwd()))
     people = Workspace(config).pair(pair) if pair else None
     coach = Coach.from_config(config)
@@ -101,7 +103,7 @@ def read_notes(name: str) -> str:
     Raises:
         InputError: It can't be read, is too large, or is no text.
     """
-    where = "standard input" if name == "-" else name
+    where = _place(name)
     try:
         if name == "-":
             content = sys.stdin.buffer.read(MAX_BYTES + 1)
@@ -118,6 +120,10 @@ def read_notes(name: str) -> str:
             where=where,
         )
     return _decoded(content, where)
+
+
+def _place(name: str) -> str:
+    return "standard input" if name == "-" else name
 
 
 def _decoded(content: bytes, where: str) -> str:

@@ -17,7 +17,7 @@ def init(
         bool, typer.Option("--templates", help="Copy the printed forms too, to change them.")
     ] = False,
 ) -> None:
-    """Make a workspace: settings, a folder for pairs, and the guidance to edit."""
+    """Make a workspace: settings, pairs, and the guidance to edit."""
     from rmcoach import _resources
     from rmcoach.config import FILE_NAME
     from rmcoach.errors import InputError, OutputError

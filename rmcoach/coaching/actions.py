@@ -5,17 +5,15 @@ from collections.abc import Iterable, Sequence
 
 from rmcoach.errors import InputError, NotFoundError
 from rmcoach.journal import Kept
-from rmcoach.models.summary import ActionItem, ActionStatus
+from rmcoach.models.summary import ActionItem, ActionStatus, OwnerBasis
 
 _FROM = {
-    ActionStatus.OPEN: {ActionStatus.DRAFT, ActionStatus.BLOCKED},
+    ActionStatus.OPEN: {*ActionStatus} - {ActionStatus.OPEN},
     ActionStatus.DONE: {ActionStatus.OPEN, ActionStatus.BLOCKED},
     ActionStatus.BLOCKED: {ActionStatus.OPEN},
     ActionStatus.DROPPED: {ActionStatus.DRAFT, ActionStatus.OPEN, ActionStatus.BLOCKED},
 }
-"""Which states each state can be reached from."""
-
-_LEAST_CHARACTERS = 4
+"""Which states each state can be reached from; what was ended by mistake can be confirmed again."""
 
 
 def moved(item: ActionItem, to: ActionStatus, *, blocked_by: str | None = None) -> ActionItem:
@@ -32,10 +30,28 @@ def moved(item: ActionItem, to: ActionStatus, *, blocked_by: str | None = None) 
     if item.status is to and blocked_by in {None, item.blocked_by}:
         return item
     if item.status is not to and item.status not in _FROM.get(to, set()):
-        mend = "Confirm it first." if item.status is ActionStatus.DRAFT else ""
-        raise InputError(f"“{item.task}” is {item.status} and can't be {to}.", mend=mend)
+        state = "still a draft" if item.status is ActionStatus.DRAFT else item.status.value
+        raise InputError(f"“{item.task}” is {state};", mend="confirm it first.")
     blocked = blocked_by if to is ActionStatus.BLOCKED else None
     return item.model_copy(update={"status": to, "blocked_by": blocked})
+
+
+def corrected(
+    item: ActionItem, *, owner: str | None = None, due: dt.date | None = None
+) -> ActionItem:
+    """Return an action item with what a person knows better than the notes say.
+
+    Args:
+        item: The action item.
+        owner: Who does it; None leaves it as it is.
+        due: By when; None leaves it as it is.
+    """
+    update: dict[str, object] = {}
+    if owner is not None:
+        update |= {"owner": owner.strip(), "owner_basis": OwnerBasis.EXPLICIT}
+    if due is not None:
+        update |= {"due": due, "due_text": None, "due_basis": "set by hand"}
+    return ActionItem.model_validate({**item.model_dump(), **update})
 
 
 def urgency(item: ActionItem, on: dt.date | None) -> tuple[bool, bool, bool, dt.date]:
@@ -61,7 +77,7 @@ def find(kept: Sequence[Kept], beginning: str) -> Kept:
     """
     wanted = beginning.strip().lower()
     found = [one for one in kept if one.item.id.startswith(wanted)]
-    if len(wanted) < _LEAST_CHARACTERS or not found:
+    if not wanted or not found:
         raise NotFoundError(
             f"no action begins with {beginning!r};", mend="see: rmcoach actions list"
         )

@@ -4,13 +4,15 @@ import datetime as dt
 from collections.abc import Iterable
 
 from rmcoach.export.plain import clean, plain
-from rmcoach.export.text import state_of, wrapped
+from rmcoach.export.text import short_day, state_of, wrapped
 from rmcoach.journal import Kept
 
 ID_LENGTH = 8
 """So much of an id is shown, and is enough to name an action item."""
 
 _STATUS_WIDTH = 7
+_TOO_SHORT = 4
+"""A task of fewer words is shown with what was said."""
 
 
 def actions_text(kept: Iterable[Kept], on: dt.date) -> str:
@@ -30,4 +32,7 @@ def actions_text(kept: Iterable[Kept], on: dt.date) -> str:
         body = wrapped(text, len(head))
         body[0] = head + body[0][len(head) :]
         lines += body
+        if data["status"] == "draft" or len(data["task"].split()) < _TOO_SHORT:
+            said = f"{short_day(one.session)}: “{data['evidence'][0]['quote']}”"
+            lines += wrapped(said, len(head))
     return "".join(f"{line}\n" for line in lines)

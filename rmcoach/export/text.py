@@ -58,6 +58,15 @@ def day(date: dt.date) -> str:
     return f"{_DAYS[date.weekday()]} {date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
+def short_day(date: dt.date) -> str:
+    """Return the day and the month of a date, for where the year is plain.
+
+    >>> short_day(dt.date(2026, 11, 23))
+    '23 Nov'
+    """
+    return f"{date.day} {_MONTHS[date.month - 1][:3]}"
+
+
 def short_names(data: dict[str, Any]) -> dict[str, str]:
     """Return what the two people of an agenda are called for short, by their role."""
     mentee, mentor = call_names(data["mentee"], data["mentor"])
@@ -75,7 +84,7 @@ def state_of(action: dict[str, Any], on: dt.date | None) -> str:
         late = (on - due).days
         words.append(f"{late} day{'s' if late > 1 else ''} overdue")
     elif due is not None:
-        words.append(f"due {due.day} {_MONTHS[due.month - 1][:3]}")
+        words.append(f"due {short_day(due)}")
     return ", ".join(word for word in words if word)
 
 

@@ -44,10 +44,10 @@ class Journal(Protocol):
         """Keep which prompts a reflection offered; they count as used by the pair."""
 
     def save_summary(self, summary: SessionSummary) -> None:
-        """Keep a summary and its action items; one of the same pair and date is replaced.
+        """Keep a summary and its action items; a summary of the same pair and date is replaced.
 
-        An action item that is known keeps the status that a person gave it. One that the new
-        summary no longer holds is forgotten while it is a draft, and kept otherwise.
+        Action items are only ever added: one that a person has looked at stays as it is, a draft
+        takes the newer form, and one that the new summary does not hold stays too.
         """
 
     def last_summary(self, pair: str) -> SessionSummary | None:
@@ -58,8 +58,13 @@ class Journal(Protocol):
     ) -> tuple[Kept, ...]:
         """Return action items, by pair, session and the order in the notes; None: of all."""
 
-    def open_actions(self, pair: str) -> tuple[ActionItem, ...]:
-        """Return the action items of a pair that are open or blocked."""
+    def open_actions(self, pair: str, on: dt.date | None = None) -> tuple[ActionItem, ...]:
+        """Return the action items of a pair that are open or blocked.
+
+        Args:
+            pair: Whose they are.
+            on: Leave out what sessions after this day promised; None: nothing.
+        """
 
     def set_action(self, item: ActionItem) -> None:
         """Replace an action item that the journal holds by a newer state of it."""

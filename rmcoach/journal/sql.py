@@ -131,23 +131,22 @@ class SqlJournal:
                 )
 
     def save_summary(self, summary: SessionSummary) -> None:
-        """Keep a summary and its action items; one of the same pair and date is replaced."""
+        """Keep a summary, in place of one of that pair and date, and add its action items."""
         place = (_pair(summary.pair, "a summary"), _date(summary.date, "a summary"))
+        draft = ActionStatus.DRAFT.value
         with self._database.transaction() as transaction:
             transaction.run(
                 "INSERT INTO summaries(pair, date, summary) VALUES (?, ?, ?)"
                 " ON CONFLICT(pair, date) DO UPDATE SET summary = excluded.summary",
                 (*place, summary.model_dump_json()),
             )
-            transaction.run(
-                "DELETE FROM actions WHERE pair = ? AND date = ? AND status = ?",
-                (*place, ActionStatus.DRAFT.value),
-            )
             for number, item in enumerate(summary.actions):
                 transaction.run(
                     "INSERT INTO actions(id, pair, date, number, status, item)"
-                    " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO NOTHING",
-                    (item.id, *place, number, item.status.value, item.model_dump_json()),
+                    " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE"
+                    " SET number = excluded.number, item = excluded.item"
+                    " WHERE actions.status = ?",
+                    (item.id, *place, number, item.status.value, item.model_dump_json(), draft),
                 )
 
     def last_summary(self, pair: str) -> SessionSummary | None:
@@ -173,10 +172,10 @@ class SqlJournal:
                 if pair in {None, of} and (wanted is None or status in wanted)
             )
 
-    def open_actions(self, pair: str) -> tuple[ActionItem, ...]:
-        """Return the action items of a pair that are open or blocked."""
+    def open_actions(self, pair: str, on: dt.date | None = None) -> tuple[ActionItem, ...]:
+        """Return what is open or blocked of a pair, of sessions up to a day; None: of all."""
         kept = self.actions(pair, {ActionStatus.OPEN, ActionStatus.BLOCKED})
-        return tuple(one.item for one in kept)
+        return tuple(one.item for one in kept if on is None or one.session <= on)
 
     def set_action(self, item: ActionItem) -> None:
         """Replace an action item that the journal holds by a newer state of it."""

@@ -50,6 +50,13 @@ def workspace(rmcoach, tmp_path):
     return tmp_path
 
 
+@pytest.mark.parametrize("group", [(), ("actions",), ("pair",)])
+def test_no_line_of_the_help_is_cut(rmcoach, group):
+    _, out, _ = rmcoach(*group, "--help")
+
+    assert not [line for line in out.splitlines() if line.endswith("...") and "Usage" not in line]
+
+
 # -- demo and agenda --------------------------------------------------------------------------
 
 
