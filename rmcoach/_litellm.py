@@ -17,6 +17,15 @@ _ITS_TYPES = "Item .* on TypedDict class"  # pydantic says so of litellm's types
 _lock = threading.Lock()
 
 
+class _Zero(int):
+    """A nought that counts as said: litellm takes a plain one for "not said" and asks thrice."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return True
+
+
 def load() -> Any:
     """Return litellm; the first call imports it, which takes seconds.
 
@@ -43,6 +52,20 @@ def load() -> Any:
 def completion(**arguments: Any) -> Any:
     """Call a model once: litellm's own retries multiply, and retry what can't succeed."""
     return load().completion(max_retries=0, num_retries=0, **arguments)
+
+
+def embedding(model: str, texts: list[str], *, timeout: float, **more: Any) -> Any:
+    """Ask a provider once for the vectors of some texts; whatever litellm raises goes through.
+
+    Args:
+        model: The model as litellm names it, with its provider: ``openai/text-embedding-3-small``.
+        texts: What to embed.
+        timeout: How many seconds the request may take.
+        more: What else litellm takes, such as ``api_base``, ``api_key`` and ``dimensions``.
+    """
+    return load().embedding(
+        model=model, input=texts, timeout=timeout, max_retries=_Zero(), num_retries=0, **more
+    )
 
 
 def _silence() -> None:

@@ -24,6 +24,7 @@ from rmcoach.workspace import Workspace
 if TYPE_CHECKING:
     from rmcoach.backends.base import Backend
     from rmcoach.coaching.enrich import Model
+    from rmcoach.retrieval.embedders.base import Embedder
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -47,6 +48,11 @@ class Coach:
             one fails; or an object with a ``complete`` method. None: nobody is asked.
         timeout: The seconds that a model may take for one result.
         templates: A folder whose templates go before the packaged ones.
+        embedder: What finds other words for the same in the guidance: ``auto`` (the model of the
+            extra ``semantic`` where it is installed), ``none``, ``litellm:`` and a model, or an
+            object that is one.
+        chroma: The address of a Chroma server that holds the vectors for several machines.
+        offline: Whether a search may ask neither a provider nor that server.
     """
 
     def __init__(  # noqa: PLR0913 - each is a part that an application may replace
@@ -59,10 +65,15 @@ class Coach:
         backend: "str | Sequence[str] | Backend | None" = None,
         timeout: float = SECONDS,
         templates: Path | None = None,
+        embedder: "str | Embedder" = "auto",
+        chroma: str | None = None,
+        offline: bool = False,
     ) -> None:
         self._workspace: Workspace | None = None
         folder = None if knowledge is None else Path(knowledge)
-        self.knowledge = Knowledge(folder, cache=cache)
+        self.knowledge = Knowledge(
+            folder, cache=cache, embedder=embedder, chroma=chroma, offline=offline
+        )
         self.program = program or Program()
         self.journal = journal
         self.model: Model | None = None
@@ -108,6 +119,9 @@ class Coach:
             backend=backend,
             timeout=config.number("timeout"),
             templates=config.path("templates"),
+            embedder=config.values["embedder"].value or "auto",
+            chroma=config.values["chroma"].value,
+            offline=config.flag("offline"),
         )
         coach._workspace = workspace
         return coach

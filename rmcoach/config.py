@@ -65,6 +65,8 @@ SETTINGS = (
     ),
     Setting("log", "flag", "on", "keep a record of what left the machine: see rmcoach log"),
     Setting("state", "path", None, "the folder of that record and of what was spent"),
+    Setting("embedder", "text", "auto", "what finds other words: auto, none, litellm:MODEL"),
+    Setting("chroma", "text", None, "the address of a Chroma server; none: on this machine"),
 )
 
 

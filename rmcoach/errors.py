@@ -9,6 +9,11 @@
     ├── ConfigError              a setting is wrong: the message says where it was set
     ├── OutputError              a result could not be written: nothing was half-written
     ├── JournalError             the journal can't be read or written: it was left as it was
+    ├── StoreError               the vector store can't be used: search goes on without it
+    │   └── RebuildNeededError   it is missing or damaged: fill it again with ``replace``
+    ├── EmbedderError            texts can't be turned into vectors: search goes on by words
+    │   ├── EmbedderRefusedError  the provider refuses: correct the key, the model or the text
+    │   └── EmbedderDownError    the provider doesn't answer: try again later
     ├── PluginError              an installed plug-in is broken: everything else goes on working
     ├── BackendError             a model did not help: the draft stands
     │   ├── NoKeyError           the provider wants a key: its variable is named
@@ -85,6 +90,30 @@ class OutputError(RmcoachError):
 
 class JournalError(RmcoachError):
     """The journal can't be read or written; it was left as it was."""
+
+
+class StoreError(RmcoachError):
+    """The vector store can't be used; what it held before is untouched."""
+
+
+class RebuildNeededError(StoreError):
+    """The vector store is missing, unfinished or damaged; ``replace`` mends it.
+
+    It is a cache: it is filled again from vectors that the caller still has, and nothing is
+    embedded again for it.
+    """
+
+
+class EmbedderError(RmcoachError):
+    """Texts can't be turned into vectors."""
+
+
+class EmbedderRefusedError(EmbedderError):
+    """The provider refuses the request: the same one would be refused again."""
+
+
+class EmbedderDownError(EmbedderError):
+    """The provider doesn't answer in time, or is too busy to."""
 
 
 class PluginError(RmcoachError):

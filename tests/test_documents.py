@@ -39,8 +39,13 @@ def prompts(body, head=BANK):
 
 
 REFUSED = {
-    "empty": ("", 1, "there is no front matter"),
-    "no front matter": ("# Title\n\ntext", 1, "there is no front matter"),
+    "empty": ("", 1, "this file is empty. Write in it or delete it."),
+    "nothing but spaces": ("\n  \n", 1, "this file is empty"),
+    "front matter without its first line": (
+        "title: T\nkind: guidance\n---\n",
+        1,
+        "no front matter",
+    ),
     "front matter without end": ("---\ntitle: T\nkind: guidance\n", 1, "does not end"),
     "front matter of a text": ("---\nhello\n---\n", 1, "'key: value' lines"),
     "no kind": ("---\ntitle: T\n---\n", 1, "kind is missing; it must be one of guidance,"),
@@ -133,7 +138,7 @@ def test_an_empty_heading_keeps_the_one_above():
 
 def test_a_long_section_is_split_between_blocks():
     """No passage is much longer than can be read at a glance; a block is never torn."""
-    words = ("word " * 60).strip()
+    words = ("word " * 50).strip()
     found = sections(f"# One\n\n{words}\n\n{words}\n\n{words}\n\n# Two\n\nx\n")
 
     assert [heading for heading, _, _ in found] == ["One", "One", "Two"]
@@ -361,3 +366,31 @@ def test_the_packaged_knowledge_has_no_problem():
 
     assert len(files) > 40
     assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "title", "heading"),
+    [
+        ("a.md", "# Say less\n\nAsk more.\n", "Say less", "Say less"),
+        ("a.md", "Hello.\n\n## Say less\n\nAsk more.\n", "Say less", "Say less"),
+        ("guidance/how-to_listen.md", "Ask more.\n", "How to listen", "How to listen"),
+        ("-.md", "Ask more.\n", "-", "-"),
+    ],
+)
+def test_a_plain_file_is_guidance(name, text, title, heading):
+    """Without front matter its title is its first heading, or else its name; its lines count."""
+    record, problems = parse(name, text.encode())
+
+    assert isinstance(record, Guidance)
+    assert problems == ()
+    assert (record.title, record.body[-1].heading) == (title, heading)
+    assert record.body[-1].lines[1] == text.count("\n")
+
+
+@pytest.mark.parametrize("folder", ["questions", "reflection", "rules", "sessions"])
+def test_where_other_kinds_lie_a_plain_file_is_a_mistake(folder):
+    """A bank that lost its front matter must not turn into advice."""
+    record, (problem,) = parse(f"{folder}/a.md", b"## learn\n\n- What do you see?\n")
+
+    assert record is None
+    assert "there is no front matter" in problem.message

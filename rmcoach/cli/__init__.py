@@ -9,6 +9,7 @@ from rmcoach.cli import (
     actions,
     agenda,
     doctor,
+    kb,
     models,
     output,
     pair,
@@ -37,6 +38,7 @@ app.command()(reframe.reframe)
 app.command()(summarize.summarize)
 app.add_typer(actions.app, name="actions")
 app.add_typer(pair.app, name="pair")
+app.add_typer(kb.app, name="kb")
 app.command()(doctor.doctor)
 app.command()(models.models)
 app.command()(models.log)

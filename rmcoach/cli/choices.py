@@ -94,3 +94,10 @@ class SchemaName(StrEnum):
     REFLECTION = "reflection"
     REFRAMING = "reframing"
     SUMMARY = "summary"
+
+
+class SearchFormat(StrEnum):
+    """How hits are printed."""
+
+    TEXT = "text"
+    JSON = "json"

@@ -112,6 +112,29 @@ def _knowledge(coach: "Coach", problems: list[str]) -> output.Rows:
         ("files", counts or "none"),
         ("questions", str(sum(len(bank.record.prompts) for bank in snapshot.banks))),
         ("index", f"{copy.place}, version {snapshot.version}"),
+        *_vectors(coach, problems),
+    ]
+
+
+def _vectors(coach: "Coach", problems: list[str]) -> output.Rows:
+    """Return how the guidance is searched."""
+    from rmcoach.errors import RmcoachError
+    from rmcoach.retrieval.search import MENDED
+
+    knowledge = coach.knowledge
+    try:
+        state = knowledge.state()
+    except RmcoachError as error:
+        problems.append(str(error))
+        return []
+    if state.wrong:
+        problems.append(state.wrong)
+    return [
+        ("passages", f"{state.passages}, {state.vectors} with a vector"),
+        ("store", state.store),
+        ("searched by", state.embedder or "words only"),
+        *([("", MENDED)] if state.mended else []),
+        *(("", note) for note in state.notes),
     ]
 
 

@@ -16,7 +16,8 @@ from rmcoach.models.agenda import AgendaPrompt, PastSession
 from rmcoach.models.base import Audience, Role, SessionType, Stance
 from rmcoach.models.pair import Goal
 from rmcoach.models.reflection import Moment
-from rmcoach.retrieval.knowledge import Bank, Knowledge, Snapshot
+from rmcoach.retrieval.knowledge import Knowledge
+from rmcoach.retrieval.snapshot import Bank, Snapshot
 
 SLOT = "[goal]"
 ANY_GOAL = "any-goal"

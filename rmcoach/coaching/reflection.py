@@ -28,7 +28,8 @@ from rmcoach.models.program import Program
 from rmcoach.models.provenance import Note, Provenance
 from rmcoach.models.reflection import Moment, ReflectionPrompt, ReflectionSet
 from rmcoach.models.summary import SessionSummary
-from rmcoach.retrieval.knowledge import Knowledge, Snapshot
+from rmcoach.retrieval.knowledge import Knowledge
+from rmcoach.retrieval.snapshot import Snapshot
 
 MAX_COUNT = 20
 ROLE_SLIP, OPEN_QUESTION, INSIGHT = "role-slip", "open-question", "insight"

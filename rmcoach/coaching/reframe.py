@@ -11,7 +11,8 @@ from rmcoach.language.slots import slots
 from rmcoach.models.base import Role
 from rmcoach.models.provenance import Note, Provenance
 from rmcoach.models.reflection import Finding, Reframing, Rewrite, Severity, Verdict
-from rmcoach.retrieval.knowledge import Knowledge, Snapshot
+from rmcoach.retrieval.knowledge import Knowledge
+from rmcoach.retrieval.snapshot import Snapshot
 from rmcoach.rule_files import Template
 
 MOST_REWRITES = 3

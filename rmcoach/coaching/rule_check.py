@@ -7,7 +7,7 @@ from rmcoach.documents import Problem, Rule
 from rmcoach.language.curiosity import Judgment
 from rmcoach.models.base import Audience
 from rmcoach.models.reflection import Severity
-from rmcoach.retrieval.knowledge import Snapshot
+from rmcoach.retrieval.snapshot import Snapshot
 from rmcoach.rule_files import OFF, Example
 
 

@@ -17,7 +17,8 @@ from rmcoach.models.pair import MAX_MINUTES, MIN_MINUTES, Goal, Pair
 from rmcoach.models.program import Program
 from rmcoach.models.provenance import Note
 from rmcoach.models.summary import ActionItem
-from rmcoach.retrieval.knowledge import Knowledge, Snapshot
+from rmcoach.retrieval.knowledge import Knowledge
+from rmcoach.retrieval.snapshot import Snapshot
 
 
 class Request(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rmcoach.documents import Problem, SessionPlan
 from rmcoach.errors import did_you_mean
-from rmcoach.retrieval.knowledge import Snapshot
+from rmcoach.retrieval.snapshot import Snapshot
 
 
 def check(snapshot: Snapshot) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 
-STOP_WORDS = frozenset(
+QUERY_STOP_WORDS = frozenset(
     """
     a about above after again against all also am an and any are aren't as at be because been before
     being below between both but by can can't cannot could couldn't did didn't do does doesn't doing
@@ -15,10 +15,17 @@ STOP_WORDS = frozenset(
     that the their theirs them themselves then there these they thing things this those through to
     too under until up upon us very want wants was wasn't way we well were weren't what when where
     whether which while who whom whose why will with won't would wouldn't you your yours yourself
-    understand learn know find see better best become improve help hear explore discover
     """.split()
 )
-"""Words that carry no subject: question words, pronouns, and the verbs that goals start with."""
+"""Words that carry no subject: question words, pronouns, and the like."""
+
+GOAL_VERBS = frozenset(
+    "understand learn know find see better best become improve help hear explore discover".split()
+)
+"""What goals start with."""
+
+STOP_WORDS = QUERY_STOP_WORDS | GOAL_VERBS
+"""Words that say nothing about the subject of a goal."""
 
 _local = threading.local()
 
@@ -42,12 +49,12 @@ def stems(text: str) -> list[str]:
     return [term for (term,) in rows]
 
 
-def content_words(text: str) -> list[str]:
+def content_words(text: str, stop_words: frozenset[str] = STOP_WORDS) -> list[str]:
     """Return the words that carry the subject, lower case, each once, in order."""
     words: dict[str, None] = {}
     for raw in text.lower().replace("’", "'").split():
         for part in _split(raw):
-            if part not in STOP_WORDS and (len(part) > 1 or part.isdigit()):
+            if part not in stop_words and (len(part) > 1 or part.isdigit()):
                 words[part] = None
     return [*words]
 

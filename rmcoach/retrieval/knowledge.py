@@ -1,111 +1,69 @@
 """The knowledge folder as the rest of the package sees it."""
 
-import re
+import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from rmcoach import _resources
-from rmcoach.documents import MICRO_QUESTIONS, Kind, Problem, QuestionBank, Rule, SessionPlan
-from rmcoach.errors import InputError
-from rmcoach.models.base import Audience, Role, SessionType
-from rmcoach.models.guidance import Citation, Passage
-from rmcoach.models.reflection import Verdict
+from rmcoach.documents import Kind, Problem, Reader
+from rmcoach.errors import ConfigError, InputError, RmcoachError, did_you_mean
+from rmcoach.models.base import SessionType
+from rmcoach.models.guidance import Citation
+from rmcoach.retrieval.quotes import quotable
 from rmcoach.retrieval.reading_copy import ReadingCopy
-from rmcoach.retrieval.search import SearchResult, cover, search
+from rmcoach.retrieval.rows import Progress
+from rmcoach.retrieval.search import (
+    MAX_QUERY_CHARACTERS,
+    MENDED,
+    NO_WORDS,
+    Filters,
+    SearchResult,
+    cover,
+    search,
+)
+from rmcoach.retrieval.snapshot import Snapshot, take
 
 if TYPE_CHECKING:
-    from rmcoach.language.curiosity import Curiosity
+    from rmcoach.retrieval.dense import Dense, Indexed
+    from rmcoach.retrieval.embedders.base import Embedder
 
 Answer = TypeVar("Answer")
 
-_STOPS = frozenset({Verdict.JUDGMENTAL, Verdict.MIXED, Verdict.UNSAFE})
-_BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
-_QUOTE_LENGTH = range(40, 181)
+_PATIENCE = 3
 _TURNS = 3
 _NEARLY_AS_GOOD = 0.8
-_NOT_PROSE = ("-", "*", "|", "#", ">", "`", "<")
-_LEANING = (
-    "it ", "that ", "this ", "they ", "these ", "those ", "he ", "she ", "so ", "and ", "but ",
-    "or ", "then ", "such ", "both ", "the other ", "its ",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
-class Bank:
-    """A question bank and the stems of the words that lead to it."""
+class State:
+    """How much of a folder can be searched.
 
-    record: QuestionBank
-    keywords: tuple[tuple[str, ...], ...]
-    packaged: bool = False
-
-
-@dataclass(frozen=True)
-class Snapshot:
-    """Everything in the knowledge that does not depend on a query, at one moment.
-
-    ``sensitive`` holds the stems of the keywords of files that are marked as sensitive,
-    ``own_plans`` every session plan of the folder that was asked for, ``plans`` the one of each
-    type that agendas follow.
+    Attributes:
+        folder: The folder.
+        files: Its knowledge files.
+        unread: Those of them that can't be read.
+        passages: Its passages and prompts.
+        vectors: Those of them that have a vector.
+        embedder: What makes the vectors, or None.
+        store: What the vector store holds.
+        notes: What there is to do or to know.
+        mended: Whether the reading copy was damaged and has been made again.
+        wrong: What is wrong and stays so, with its mend, or None.
     """
 
-    version: str
-    plans: dict[SessionType, SessionPlan]
-    banks: tuple[Bank, ...]
-    problems: tuple[Problem, ...]
-    sensitive: tuple[tuple[str, ...], ...]
-    read_rules: Callable[[], tuple[Rule, ...]] = tuple
-    spare: dict[SessionType, SessionPlan] = field(default_factory=dict)
-    own_plans: tuple[SessionPlan, ...] = ()
-    _passed: dict[tuple[str, Audience, str], bool] = field(default_factory=dict)
-
-    def passes(self, text: str, audience: Audience, language: str) -> bool:
-        """Say whether the judgment rules let a question pass, whoever of its audience asks it.
-
-        A text on which they have no verdict passes.
-        """
-        key = text, audience, language
-        if key not in self._passed:
-            askers = Role if audience is Audience.BOTH else (Role(audience.value),)
-            self._passed[key] = not any(
-                self.curiosity.check(text, asker=asker, language=language).verdict in _STOPS
-                for asker in askers
-            )
-        return self._passed[key]
-
-    def plan(self, session_type: SessionType) -> SessionPlan:
-        """Return a session plan, the packaged questions in place of those that judge."""
-        plan = self.plans[session_type]
-        spare = self.spare.get(session_type, plan)
-        if plan is spare:
-            return plan
-
-        def kept(own: str, packaged: str) -> str:
-            return own if self.passes(own, Audience.BOTH, plan.language) else packaged
-
-        asked = [q for q in plan.micro_questions if self.passes(q, Audience.BOTH, plan.language)]
-        lacking = max(0, MICRO_QUESTIONS - len(asked))
-        return plan.model_copy(
-            update={
-                "learned": kept(plan.learned, spare.learned),
-                "commitment": kept(plan.commitment, spare.commitment),
-                "micro_questions": (*asked, *spare.micro_questions[:lacking]),
-            }
-        )
-
-    @cached_property
-    def rules(self) -> tuple[Rule, ...]:
-        """The judgment rules, read when something is first judged."""
-        return self.read_rules()
-
-    @cached_property
-    def curiosity(self) -> "Curiosity":
-        """The judgment rules, ready to be applied."""
-        from rmcoach.language.curiosity import Curiosity
-
-        return Curiosity(self.rules)
+    folder: str
+    files: int
+    unread: int
+    passages: int
+    vectors: int
+    embedder: str | None
+    store: str
+    notes: tuple[str, ...]
+    mended: bool
+    wrong: str | None
 
 
 class Knowledge:
@@ -115,17 +73,45 @@ class Knowledge:
         folder: The knowledge folder; None: the packaged one. Packaged session plans fill what the
             folder lacks, and the whole packaged knowledge stands in for a folder that can't be
             read.
-        cache: Where reading copies are kept; None: in memory.
+        cache: Where reading copies and vectors are kept; None: in memory.
+        embedder: What finds other words for the same: ``auto`` (the model of the extra
+            ``semantic`` where it is installed), ``none``, ``litellm:`` and a provider's model, or
+            an object that is one.
+        chroma: The address of a Chroma server that holds the vectors for several machines.
+        offline: Whether a search may ask neither a provider nor that server.
     """
 
-    def __init__(self, folder: Path | None = None, *, cache: Path | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path | None = None,
+        *,
+        cache: Path | None = None,
+        embedder: "str | Embedder" = "auto",
+        chroma: str | None = None,
+        offline: bool = False,
+    ) -> None:
         self.folder = folder
+        self._searching = embedder, cache, chroma
+        self._offline = offline
+        self._lock = threading.Lock()
         self._packaged = ReadingCopy(_resources.folder("knowledge"), cache)
         self._own = None if folder is None else ReadingCopy(folder, cache)
         self._snapshot: Snapshot | None = None
-        self._citations: dict[str, list[Citation]] = {}
+        self._citations: dict[str, tuple[object, list[Citation]]] = {}
         self._seen: tuple[object, ...] = ()
         self._in_use = self.copy
+
+    @property
+    def dense(self) -> "Dense":
+        """What finds by meaning; an agenda never asks for it."""
+        with self._lock:
+            return self._dense
+
+    @cached_property
+    def _dense(self) -> "Dense":
+        from rmcoach.retrieval.dense import Dense
+
+        return Dense(*self._searching, offline=self._offline)
 
     @property
     def copy(self) -> ReadingCopy:
@@ -141,17 +127,7 @@ class Knowledge:
 
     def snapshot(self) -> Snapshot:
         """Follow the folder and return what it holds now."""
-        missing: tuple[Problem, ...] = ()
-        own = self._own
-        if own is not None:
-            try:
-                own.sync()
-            except OSError as error:
-                why = f"the knowledge folder can't be read ({error.strerror}); "
-                missing = (
-                    Problem(document=str(own.root), message=why + "the packaged one stands in."),
-                )
-                own = None
+        own, missing = self._follow()
         copies = [self._packaged] if own is None else [own, self._packaged]
         self._packaged.sync()
         self._in_use = copies[0]
@@ -159,56 +135,166 @@ class Knowledge:
         seen = (copies[0].version, self._packaged.version, problems)
         snapshot = self._snapshot
         if snapshot is None or seen != self._seen:
-            snapshot = _sure(copies, lambda: _take(copies, problems))
+            snapshot = _sure(copies, lambda: take(copies, problems))
             self._snapshot = snapshot
             self._citations = {}
             self._seen = seen
         return snapshot
 
-    def search(self, query: str, k: int = 5, *, for_facilitators: bool = True) -> SearchResult:
-        """Find passages of guidance.
+    def _follow(self) -> tuple[ReadingCopy | None, tuple[Problem, ...]]:
+        """Follow the own folder; return its copy, or None and why it can't be read."""
+        own = self._own
+        if own is None:
+            return None, ()
+        try:
+            own.sync()
+        except OSError as error:
+            why = f"the knowledge folder can't be read ({error.strerror}); "
+            problem = Problem(document=str(own.root), message=why + "the packaged one stands in.")
+            return None, (problem,)
+        return own, ()
+
+    def search(  # noqa: PLR0913 - each says one thing about what is looked for
+        self,
+        query: str,
+        k: int = 5,
+        *,
+        kind: str = Kind.GUIDANCE,
+        topic: str | None = None,
+        session_type: str | None = None,
+        language: str | None = None,
+        audience: str | None = None,
+        for_facilitators: bool = True,
+    ) -> SearchResult:
+        """Find passages, by meaning where a model is installed, and by words.
 
         Args:
             query: What to look for, in any words.
             k: How many passages to return at most.
+            kind: ``guidance`` or ``questions``.
+            topic: Only what has this topic.
+            session_type: Only what serves this type of session.
+            language: Only what is in this language.
+            audience: Only what is for this person; what is for both counts.
             for_facilitators: Whether guidance for facilitators counts.
 
         Returns:
             Passages, best first; empty with a reason where the folder does not answer.
 
         Raises:
-            InputError: k is less than 1.
+            InputError: ``k`` is less than one, or a filter is not one of its words.
+            ConfigError: The setting names no embedder.
         """
-        if k < 1:
-            raise InputError(f"a search for {k} passages finds none;", mend="ask for 1 or more.")
-        copy = self._readable()
+        _check(k, kind, session_type, audience)
+        filters = Filters(kind, topic, session_type, language, audience, for_facilitators)
+        for _ in range(_PATIENCE):
+            copy = self._searched()
+            result = _sure([copy], partial(self._found, copy, query, k, filters))
+            if result is not None:
+                rebuilt = MENDED if copy.rebuilt else None
+                copy.rebuilt = False
+                return replace(result, note=result.note or rebuilt)
+        return search(self._searched(), query, k, filters)
 
-        def find() -> SearchResult:
-            leave_out = frozenset(
-                row
-                for row, _, _, audience, _ in copy.places(Kind.GUIDANCE)
-                if audience == "facilitator" and not for_facilitators
-            )
-            return search(copy, query, k, leave_out=leave_out)
+    def _found(
+        self, copy: ReadingCopy, query: str, k: int, filters: Filters
+    ) -> SearchResult | None:
+        """Search as well as it can be done now; None where the folder has just changed."""
+        from rmcoach.retrieval import hybrid
 
-        return _sure([copy], lambda: copy.at_once(find))
+        if not hybrid.query_words(query):
+            return SearchResult(reason=NO_WORDS)
+        dense, text = self.dense, query[:MAX_QUERY_CHARACTERS]
+        try:
+            near, note = dense.near(copy, text, filters.kind)
+            space, unready = (None, None) if near else dense.space(copy)
+            source, embedder = near or space, dense.choice.embedder
+            note = note or unready
+            if source is None or embedder is None:
+                return replace(search(copy, query, k, filters), note=note)
+            vector = dense.query(space.embedder if space else embedder, text)
+        except ConfigError:
+            raise
+        except RmcoachError as error:
+            note = f"{error} Searching by words only."
+            return replace(search(copy, query, k, filters), note=note)
+        result = hybrid.search(copy, source, vector, query, k, filters)
+        return None if result is None else replace(result, note=note)
+
+    def index(self, files: Progress = None, passages: Progress = None) -> "Indexed":
+        """Follow the folder and make every vector that is missing, however long it takes.
+
+        Args:
+            files: Is told how many changed files are read, of how many.
+            passages: Is told how many passages are embedded, of how many.
+
+        Raises:
+            OSError: The folder can't be read; nothing was forgotten.
+            RmcoachError: The provider can't be had, or another process keeps the index.
+        """
+        copy = self.copy
+        copy.sync(files)
+        return self.dense.index(copy, passages)
+
+    def state(self) -> State:
+        """Return how much of the folder can be searched, and how; read all of it for that."""
+        from rmcoach.retrieval.shared import Stored
+
+        copy = self._searched()
+        mended = copy.prove()
+        embedder, note = self.dense.choice
+        count = copy.count()
+        missing = self.dense.missing(copy)
+        if missing:
+            note = f"{missing} passages have no vector yet; run: rmcoach kb index"
+        stored = Stored("none: there are no vectors")
+        if embedder is not None:
+            stored = self.dense.shared.state(copy, embedder.id)
+        return State(
+            folder=str(copy.root),
+            files=len(copy.documents()),
+            unread=sum(kind is None for _, kind in copy.documents()),
+            passages=count,
+            vectors=0 if embedder is None else count - missing,
+            embedder=None if embedder is None else embedder.id,
+            store=stored.said,
+            notes=tuple(one for one in (note, stored.note) if one),
+            mended=mended,
+            wrong=stored.wrong,
+        )
 
     def cite(self, query: str, turn: int = 0) -> Citation | None:
         """Return words of the guidance that serve a query, or None.
+
+        They stand in the file as it is now.
 
         Args:
             query: What to look for.
             turn: Another number gives another of the passages that serve it nearly as well.
         """
-        citations = self._citations
-        if query not in citations:
-            citations[query] = self._cite(query)
-        found = citations[query]
+        sign, found = self._citations.get(query, (None, []))
+        if sign is None or sign != self._sign(found):
+            found = self._cite(query)
+            self._citations[query] = self._sign(found), found
         return found[turn % len(found)] if found else None
 
+    def _sign(self, citations: list[Citation]) -> object:
+        """Return what changes when a cited file does."""
+        signs = []
+        for document in {one.document for one in citations}:
+            try:
+                info = (self._in_use.root / document).stat()
+            except OSError:
+                return None
+            signs.append((document, info.st_size, info.st_mtime_ns))
+        return sorted(signs)
+
     def _cite(self, query: str) -> list[Citation]:
-        passages = self.search(query, k=_TURNS, for_facilitators=False)
-        quoted = [(passage, _quote(passage)) for passage in passages]
+        # By words: an agenda must not wait for a model.
+        copy = self._readable()
+        wanted = Filters(for_facilitators=False)
+        passages = copy.at_once(lambda: search(copy, query, _TURNS, wanted))
+        quoted = [(passage, quotable(passage)) for passage in passages]
         least = _NEARLY_AS_GOOD * passages[0].score if passages else 0.0
         return [
             Citation(
@@ -228,15 +314,22 @@ class Knowledge:
         copy = self._readable()
 
         def weigh() -> dict[tuple[str, int], float]:
-            rows = {
-                row: (document, line) for row, document, line, *_ in copy.places(Kind.QUESTIONS)
-            }
+            places = copy.places(Kind.QUESTIONS)
+            rows = {place.row: (place.document, place.first) for place in places}
             by_row = cover(copy, query, Kind.QUESTIONS).by_row
-            return {rows[row]: score for row, score in by_row.items()}
+            return {rows[row]: score for row, score in by_row.items() if row in rows}
 
         return copy.at_once(weigh)
 
+    def _searched(self) -> ReadingCopy:
+        """Return the reading copy to search, in step with its folder."""
+        own, _ = self._follow()
+        if own is None:
+            self._packaged.sync()
+        return own or self._packaged
+
     def _readable(self) -> ReadingCopy:
+        """Return the reading copy that the snapshot was taken from."""
         self.snapshot()
         return self._in_use
 
@@ -252,66 +345,17 @@ def _sure(copies: list[ReadingCopy], work: Callable[[], Answer]) -> Answer:
         return work()
 
 
-def _take(copies: list[ReadingCopy], problems: tuple[Problem, ...]) -> Snapshot:
-    plans: dict[SessionType, SessionPlan] = {}
-    spare: dict[SessionType, SessionPlan] = {}
-    own: list[SessionPlan] = []
-    for copy in copies:
-        for stored in copy.stored([Kind.SESSION_PLAN]):
-            plan = SessionPlan.model_validate_json(stored.record or "")
-            if copy is copies[0]:
-                own.append(plan)
-            for session_type in plan.session_types:
-                plans.setdefault(session_type, plan)
-                if copy is copies[-1]:
-                    spare.setdefault(session_type, plan)
-    banks = tuple(
-        Bank(
-            QuestionBank.model_validate_json(stored.record or ""),
-            stored.keywords,
-            packaged=len(copies) == 1,
-        )
-        for stored in copies[0].stored([Kind.QUESTIONS])
-    )
-    return Snapshot(
-        version=copies[0].version,
-        plans=plans,
-        banks=banks,
-        problems=problems,
-        sensitive=tuple(words for copy in copies for words in copy.sensitive_words()),
-        read_rules=lambda: _rules(copies),
-        spare=spare,
-        own_plans=tuple(own),
-    )
-
-
-def _rules(copies: list[ReadingCopy]) -> tuple[Rule, ...]:
-    """Return the rules of the folder; packaged ones fill what it lacks, by code and language."""
-    rules: dict[tuple[str, str], Rule] = {}
-    for copy in copies:
-        for stored in copy.stored([Kind.RULES]):
-            rule = Rule.model_validate_json(stored.record or "")
-            name = rule.code or f"{copy.root}/{rule.document}"
-            rules.setdefault((rule.language, name), rule)
-    return tuple(rules.values())
-
-
-def _quote(passage: Passage) -> str | None:
-    """Return the words of a passage to quote: what its author set in bold, or else a sentence.
-
-    The sentence is the first one of a fitting length that does not lean on the one before it.
-    """
-    marked = _BOLD.search(passage.text)
-    if marked is not None:
-        return marked.group(1)
-    import sentencex
-
-    for line in passage.text.split("\n"):
-        if line.lstrip().startswith(_NOT_PROSE):
-            continue
-        for sentence in sentencex.segment("en", line):
-            words = str(sentence).strip()
-            leans = words.lower().startswith(_LEANING) or words.count('"') % 2
-            if len(words) in _QUOTE_LENGTH and not leans:
-                return words
-    return None
+def _check(k: int, kind: str, session_type: str | None, audience: str | None) -> None:
+    if k < 1:
+        raise InputError(f"k is {k};", mend="ask for one passage at least.")
+    for what, given, known in (
+        ("kind of knowledge to search", kind, (Kind.GUIDANCE, Kind.QUESTIONS)),
+        ("type of session", session_type, SessionType),
+        ("reader", audience, Reader),
+    ):
+        words = [word.value for word in known]
+        if given is not None and given not in words:
+            raise InputError(
+                f"{given!r} is no {what}{did_you_mean(given, words)};",
+                mend=f"choose {', '.join(words[:-1])} or {words[-1]}.",
+            )

@@ -4,64 +4,44 @@ It holds every file as a typed record, its sections and prompts as rows, and a f
 It is a cache: it follows an edit of the folder at once, and at the first doubt it is made again.
 """
 
+import errno
 import hashlib
 import os
 import sqlite3
-import stat
 import threading
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from rmcoach.documents import MAX_BYTES, Document, Problem, QuestionBank, parse
-from rmcoach.language.text import stems
+from rmcoach._markdown import CHUNKER
+from rmcoach.documents import Problem
+from rmcoach.errors import InputError
+from rmcoach.retrieval.folder import Stat, walk
+from rmcoach.retrieval.rows import (
+    Change,
+    Embeddable,
+    Generation,
+    Place,
+    Progress,
+    Stored,
+    Unit,
+    connect,
+    embedded_text,
+    place,
+    prove,
+    read,
+    stamp_of,
+    store,
+    transaction,
+    version_of,
+)
+from rmcoach.retrieval.vectors import sealed, text_hash, unsealed
 
-_SCHEMA_VERSION = 2
-_SCHEMA = """
-CREATE TABLE files(
-    document TEXT PRIMARY KEY, size INTEGER, changed_ns INTEGER, sha256 TEXT,
-    kind TEXT, record TEXT, keywords TEXT, problems TEXT
-);
-CREATE TABLE units(
-    id INTEGER PRIMARY KEY, document TEXT, kind TEXT, heading TEXT, first INTEGER, last INTEGER,
-    text TEXT, reviewed TEXT, language TEXT, audience TEXT
-);
-CREATE INDEX units_document ON units(document);
-CREATE VIRTUAL TABLE words USING fts5(heading, body, keywords, tokenize='porter unicode61');
-"""
-_LOCK_SECONDS = 5
-_TICK_NS = 20_000_000
-"""Two edits within it may bear the same time: the clock of a file system is coarse."""
+_SCHEMA_VERSION = 4
+_LOCK_SECONDS = 30
+_BUSY = {"SQLITE_BUSY", "SQLITE_LOCKED"}
 
 Answer = TypeVar("Answer")
-
-
-class Unit(NamedTuple):
-    """A row that can be found: a section of guidance or a prompt of a bank."""
-
-    document: str
-    heading: str
-    first: int
-    last: int
-    text: str
-    reviewed: str | None
-
-
-class Stored(NamedTuple):
-    """A file of the folder as it was read."""
-
-    document: str
-    kind: str | None
-    record: str | None
-    keywords: tuple[tuple[str, ...], ...]
-
-
-class _Stat(NamedTuple):
-    document: str
-    path: Path
-    size: int
-    changed_ns: int
 
 
 class ReadingCopy:
@@ -77,16 +57,33 @@ class ReadingCopy:
 
     def __init__(self, root: Path, cache: Path | None) -> None:
         self.root = root
-        self._file = cache and cache / f"reading-{_SCHEMA_VERSION}-{_key(root)}.sqlite"
+        self.key = _key(root)
+        self._file = cache and cache / f"reading-{_SCHEMA_VERSION}.{CHUNKER}-{self.key}.sqlite"
         self._lock = threading.RLock()
         self._connection: sqlite3.Connection | None = None
         self.version = ""
+        """Stands for the contents of the folder."""
+        self.stamp = ""
+        """Stands for the rows of the copy."""
         self.problems: tuple[Problem, ...] = ()
+        self.rebuilt = False
+        """Whether the copy turned out to be damaged and was made again."""
+        self._followed: tuple[int, list[Problem]] = 0, []
+        self._counts: tuple[str, dict[str, int]] = "never", {}
+        self._places: dict[str, tuple[str, tuple[Place, ...]]] = {}
 
-    def sync(self) -> bool:
-        """Follow the folder; say whether anything is different from the last time."""
-        seen = _walk(self.root)
-        return self._use(lambda connection: self._follow(connection, *seen))
+    def sync(self, progress: Progress = None) -> bool:
+        """Follow the folder; say whether anything is different from the last time.
+
+        Args:
+            progress: Is told how many files are read, of how many.
+
+        Raises:
+            OSError: The folder can't be listed, or is empty and was not.
+            InputError: Another process keeps the index to itself.
+        """
+        found, passed_over = walk(self.root)
+        return self._use(lambda db: self._follow(db, found, passed_over, progress))
 
     @property
     def place(self) -> str:
@@ -118,8 +115,9 @@ class ReadingCopy:
 
     def hits(self, word: str, kind: str) -> set[int]:
         """Return the rows of one kind that hold a word, whatever its ending."""
+        # A cross join looks up the word first; else SQLite may try every row of the kind.
         query = (
-            "SELECT words.rowid FROM words JOIN units ON units.id = words.rowid"
+            "SELECT words.rowid FROM words CROSS JOIN units ON units.id = words.rowid"
             " WHERE words MATCH ? AND units.kind = ?"
         )
         rows = self._use(lambda db: db.execute(query, (_quoted(word), kind)).fetchall())
@@ -129,21 +127,39 @@ class ReadingCopy:
         """Return rows of one kind that hold any of the words, best first by BM25."""
         query = (
             "SELECT words.rowid, -bm25(words, 2.0, 1.0, 0.6) AS score FROM words"
-            " JOIN units ON units.id = words.rowid WHERE words MATCH ? AND units.kind = ?"
+            " CROSS JOIN units ON units.id = words.rowid WHERE words MATCH ? AND units.kind = ?"
             " ORDER BY score DESC, words.rowid LIMIT ?"
         )
         match = " OR ".join(_quoted(word) for word in words)
         return self._use(lambda db: db.execute(query, (match, kind, limit)).fetchall())
 
-    def count(self, kind: str) -> int:
-        """Return how many rows of a kind there are."""
-        query = "SELECT count(*) FROM units WHERE kind = ?"
-        return int(self._use(lambda connection: connection.execute(query, (kind,)).fetchone())[0])
+    def count(self, kind: str | None = None) -> int:
+        """Return how many rows of a kind, or of all kinds, there are."""
+        stamp, counts = self._counts
+        if stamp != self.stamp:
+            query = "SELECT kind, count(*) FROM units GROUP BY kind"
+            counts = dict(self._use(lambda connection: connection.execute(query).fetchall()))
+            self._counts = self.stamp, counts
+        return sum(counts.values()) if kind is None else counts.get(kind, 0)
 
-    def unit(self, row: int) -> Unit:
-        """Return one row."""
-        query = "SELECT document, heading, first, last, text, reviewed FROM units WHERE id = ?"
-        return Unit(*self._use(lambda connection: connection.execute(query, (row,)).fetchone()))
+    def unit(self, row: int) -> Unit | None:
+        """Return one row, or None where another process has replaced it meanwhile."""
+        query = (
+            "SELECT document, heading, first, last, text, reviewed, path, kind, hash"
+            " FROM units WHERE id = ?"
+        )
+
+        def whole(connection: sqlite3.Connection) -> Unit | None:
+            found = connection.execute(query, (row,)).fetchone()
+            if found is None:
+                return None
+            *fields, kind, key = found
+            unit = Unit(*fields)
+            if text_hash(embedded_text(kind, unit.heading, unit.text)) != key:
+                raise sqlite3.DatabaseError("a row is damaged")
+            return unit
+
+        return self._use(whole)
 
     def at_once(self, work: Callable[[], Answer]) -> Answer:
         """Do some reading that sees one moment, whoever follows an edit meanwhile."""
@@ -162,33 +178,121 @@ class ReadingCopy:
         with self._lock:
             self._discard()
 
-    def places(self, kind: str) -> list[tuple[int, str, int, str, str]]:
-        """Return row, document, first line, audience and language of every row of a kind."""
-        query = "SELECT id, document, first, audience, language FROM units WHERE kind = ?"
-        return self._use(lambda connection: connection.execute(query, (kind,)).fetchall())
+    def prove(self) -> bool:
+        """Read all of the copy and make it again where it is damaged; say whether it was.
+
+        Raises:
+            OSError: The folder can't be listed, or is empty and was not.
+            InputError: Another process keeps the index to itself.
+        """
+        self._use(prove)
+        self.sync()
+        damaged, self.rebuilt = self.rebuilt, False
+        return damaged
+
+    def places(self, kind: str) -> tuple[Place, ...]:
+        """Return where every row of a kind stands, in order of the rows."""
+        stamp, places = self._places.get(kind, ("", ()))
+        if stamp != self.stamp:
+            query = (
+                "SELECT id, document, first, audience, language, path, topics, session_types, name"
+                " FROM units WHERE kind = ? ORDER BY id"
+            )
+            found = self._use(lambda connection: connection.execute(query, (kind,)).fetchall())
+            places = tuple(place(row) for row in found)
+            self._places[kind] = self.stamp, places
+        return places
+
+    def frequencies(self, words: Iterable[str]) -> list[int]:
+        """Return how many rows hold each word, whatever its ending."""
+        query = "SELECT doc FROM vocabulary WHERE term = ?"
+
+        def count(connection: sqlite3.Connection) -> list[int]:
+            found = (connection.execute(query, (stem,)).fetchone() for stem in words)
+            return [0 if row is None else row[0] for row in found]
+
+        return self._use(count)
+
+    def scores(self, words: Iterable[str]) -> list[tuple[int, float]]:
+        """Return every row that holds any of the words, with its score by BM25."""
+        query = "SELECT rowid, -bm25(words, 1.0, 1.0, 0.6) FROM words WHERE words MATCH ?"
+        match = " OR ".join(_quoted(word) for word in words)
+        return self._use(lambda db: db.execute(query, (match,)).fetchall())
+
+    def embeddable(self) -> tuple[str, list[Embeddable]]:
+        """Return the stamp of the rows, and those that can have a vector, kind by kind."""
+        query = "SELECT id, kind, name, hash, heading, text FROM units ORDER BY kind, id"
+
+        def look(connection: sqlite3.Connection) -> tuple[str, list[Embeddable]]:
+            connection.execute("BEGIN")
+            try:
+                rows = connection.execute(query).fetchall()
+                return stamp_of(connection), [
+                    Embeddable(row, kind, name, key, embedded_text(kind, heading, text))
+                    for row, kind, name, key, heading, text in rows
+                ]
+            finally:
+                connection.execute("COMMIT")
+
+        return self._use(look)
+
+    def generation(self, embedder: str) -> Generation | None:
+        """Return the complete vectors of an embedder, for whichever rows they were made."""
+        query = "SELECT stamp, kinds, ids, vectors FROM generations WHERE embedder = ?"
+        row = self._use(lambda db: db.execute(query, (embedder,)).fetchone())
+        if row is None or (vectors := unsealed(row[3])) is None:
+            return None
+        stamp, kinds, rows, _ = row
+        return Generation(stamp, kinds, rows, vectors)
+
+    def generations(self) -> list[tuple[str, str]]:
+        """Return the embedder and the stamp of every set of complete vectors."""
+        query = "SELECT embedder, stamp FROM generations ORDER BY embedder"
+        return self._use(lambda connection: connection.execute(query).fetchall())
+
+    def put_generation(self, embedder: str, made: Generation) -> None:
+        """Put complete vectors in place; those of other embedders have served their time.
+
+        Where the folder has changed meanwhile, they are not complete and are not kept.
+        """
+
+        def write(connection: sqlite3.Connection) -> None:
+            with transaction(connection):
+                if stamp_of(connection) != made.stamp:
+                    return
+                connection.execute("DELETE FROM generations")
+                row = (embedder, *made[:3], sealed(made.vectors))
+                connection.execute("INSERT INTO generations VALUES (?, ?, ?, ?, ?)", row)
+
+        self._use(write)
 
     def _use(self, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
         """Run one piece of work; make the copy again where it turns out to be unusable."""
         with self._lock:
-            for _ in range(2):
+            for last in (False, True):
                 try:
                     return work(self._open())
-                except (sqlite3.Error, ValueError):
+                except (sqlite3.Error, ValueError) as error:
+                    if getattr(error, "sqlite_errorname", "") in _BUSY:
+                        raise InputError(
+                            "another rmcoach is writing the index.", mend="Try again in a moment."
+                        ) from None
                     self._discard()
-            self._file = None
+                    if last:
+                        self._file = None
             return work(self._open())
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
-            self._connection = _connect(self._file)
+            self._connection = connect(self._file, _LOCK_SECONDS)
             if self._connection is None:
                 self._file = None
-                self._connection = _connect(None)
+                self._connection = connect(None, _LOCK_SECONDS)
             if self._connection is None:  # pragma: no cover - memory is always there
                 raise sqlite3.OperationalError("no database")
             if self.version:
                 self.version = ""
-                self._follow(self._connection, *_walk(self.root))
+                self._follow(self._connection, *walk(self.root))
         return self._connection
 
     def _discard(self) -> None:
@@ -196,6 +300,7 @@ class ReadingCopy:
             self._connection.close()
             self._connection = None
         if self._file is not None:
+            self.rebuilt = True
             try:
                 self._file.unlink(missing_ok=True)
                 # What a killed process left half done belongs to the file that is gone.
@@ -204,34 +309,55 @@ class ReadingCopy:
                 self._file = None
 
     def _follow(
-        self, connection: sqlite3.Connection, found: list[_Stat], passed_over: list[Problem]
+        self,
+        connection: sqlite3.Connection,
+        found: list[Stat],
+        passed_over: list[Problem],
+        progress: Progress = None,
     ) -> bool:
-        if self._changes(connection, found):
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                # Another process may have followed a later edit while this one waited.
-                found, passed_over = _walk(self.root)
-                for change in self._changes(connection, found):
-                    _store(connection, change)
-                connection.execute("COMMIT")
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
-        rows = connection.execute(
-            "SELECT document, sha256, problems FROM files ORDER BY document"
-        ).fetchall()
-        digest = hashlib.sha256("\n".join(f"{row[0]} {row[1]}" for row in rows).encode())
-        version = digest.hexdigest()[:16]
-        lines = [line for row in rows for line in row[2].split("\n") if line]
+        changes = self._changes(connection, found)
+        (state,) = connection.execute("PRAGMA data_version").fetchone()
+        if not changes and self.version and (state, passed_over) == self._followed:
+            return False
+        if changes:
+            passed_over = self._write(connection, found, changes, progress)
+        version = version_of(connection)
+        rows = connection.execute("SELECT problems FROM files ORDER BY document").fetchall()
+        lines = [line for row in rows for line in row[0].split("\n") if line]
         own = [Problem.model_validate_json(line) for line in lines]
         self.problems = (*own, *passed_over)
         changed = version != self.version
         self.version = version
+        self.stamp = stamp_of(connection)
+        (state,) = connection.execute("PRAGMA data_version").fetchone()
+        self._followed = state, passed_over
         return changed
 
-    def _changes(
-        self, connection: sqlite3.Connection, found: list[_Stat]
-    ) -> list[tuple[str, _Stat | None]]:
+    def _write(
+        self,
+        connection: sqlite3.Connection,
+        found: list[Stat],
+        changes: list[Change],
+        progress: Progress,
+    ) -> list[Problem]:
+        """Store what has changed; return which files were passed over."""
+        if not found:
+            raise _emptied()
+        # Reading takes long, writing does not: others wait for the writing only.
+        ready = dict(zip(changes, read(changes, progress), strict=True))
+        with transaction(connection):
+            # Another process may have followed a later edit while this one read or waited.
+            found, passed_over = walk(self.root)
+            if not found:
+                raise _emptied()
+            changes = self._changes(connection, found)
+            late = [change for change in changes if change not in ready]
+            ready.update(zip(late, read(late, None), strict=True))
+            for change in changes:
+                store(connection, *ready[change])
+        return passed_over
+
+    def _changes(self, connection: sqlite3.Connection, found: list[Stat]) -> list[Change]:
         """Return the documents whose size or time differ, and those that are gone."""
         rows = connection.execute("SELECT document, size, changed_ns FROM files")
         known = {document: (size, changed) for document, size, changed in rows}
@@ -243,105 +369,8 @@ class ReadingCopy:
         return [*new, *((document, None) for document in known)]
 
 
-def _connect(file: Path | None) -> sqlite3.Connection | None:
-    """Open the copy, making its tables; None where the place can't be written."""
-    connection = None
-    try:
-        if file is not None:
-            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        connection = sqlite3.connect(
-            file or ":memory:",
-            timeout=_LOCK_SECONDS,
-            isolation_level=None,
-            check_same_thread=False,
-        )
-        has_tables = connection.execute(
-            "SELECT count(*) FROM sqlite_master WHERE name = 'words'"
-        ).fetchone()[0]
-        if not has_tables:
-            connection.execute("BEGIN EXCLUSIVE")
-            for statement in filter(str.strip, _SCHEMA.split(";\n")):
-                connection.execute(statement.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS"))
-            connection.execute("COMMIT")
-    except (OSError, sqlite3.Error):
-        if connection is not None:
-            connection.close()
-        if file is None:
-            raise
-        return None
-    return connection
-
-
-def _store(connection: sqlite3.Connection, change: tuple[str, _Stat | None]) -> None:
-    """Write what one file holds now in place of what it held."""
-    document, now = change
-    connection.execute(
-        "DELETE FROM words WHERE rowid IN (SELECT id FROM units WHERE document = ?)", (document,)
-    )
-    connection.execute("DELETE FROM units WHERE document = ?", (document,))
-    connection.execute("DELETE FROM files WHERE document = ?", (document,))
-    if now is None:
-        return
-    try:
-        content = now.path.read_bytes()
-    except OSError:
-        return
-    record, problems = parse(document, content)
-    age = time.time_ns() - now.changed_ns
-    # Another edit may still get the time of this one: the next look reads the file once more.
-    settled = not 0 <= age < _TICK_NS
-    keywords = [[*stems(word.replace("-", " "))] for word in _topic_words(record)]
-    connection.execute(
-        "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            document,
-            now.size,
-            now.changed_ns if settled else 0,
-            hashlib.sha256(content).hexdigest(),
-            record and record.kind.value,
-            record and record.model_dump_json(),
-            "\n".join(" ".join(words) for words in keywords if words),
-            "\n".join(problem.model_dump_json() for problem in problems),
-        ),
-    )
-    for heading, first, last, text in _units(record):
-        assert record is not None  # noqa: S101 - a file without a record has no units
-        reviewed = record.reviewed and record.reviewed.isoformat()
-        row = connection.execute(
-            "INSERT INTO units(document, kind, heading, first, last, text, reviewed, language,"
-            " audience) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                document,
-                record.kind.value,
-                heading,
-                first,
-                last,
-                text,
-                reviewed,
-                record.language,
-                str(record.audience),
-            ),
-        ).lastrowid
-        connection.execute(
-            "INSERT INTO words(rowid, heading, body, keywords) VALUES (?, ?, ?, ?)",
-            (row, heading, text, " ".join(_topic_words(record))),
-        )
-
-
-def _units(record: Document | None) -> Iterator[tuple[str, int, int, str]]:
-    if record is None:
-        return
-    for section in record.sections:
-        yield section.heading, *section.lines, section.text
-    if isinstance(record, QuestionBank):
-        for prompt in record.prompts:
-            yield record.title, prompt.line, prompt.line, prompt.text
-
-
-def _topic_words(record: Document | None) -> list[str]:
-    if record is None:
-        return []
-    return [*(topic.replace("-", " ") for topic in record.topics), *record.keywords]
+def _emptied() -> OSError:
+    return OSError(errno.ENOENT, "it is empty, and was not; nothing was forgotten")
 
 
 def _unpack(keywords: str) -> tuple[tuple[str, ...], ...]:
@@ -354,70 +383,3 @@ def _quoted(word: str) -> str:
 
 def _key(root: Path) -> str:
     return hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:16]
-
-
-def _walk(root: Path) -> tuple[list[_Stat], list[Problem]]:
-    """List the Markdown files of a folder; say which were passed over and why.
-
-    Hidden files, files that start with an underscore and the README at the top are not knowledge.
-    A link is not followed: it could lead out of the folder.
-    """
-    found: list[_Stat] = []
-    problems: list[Problem] = []
-    folders = [""]
-    while folders:
-        folder = folders.pop()
-        for entry in _entries(root, folder, problems):
-            document = f"{folder}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(f"{document}/")
-            elif (entry.name.endswith(".md") and document != "README.md") or (
-                entry.is_symlink() and entry.is_dir()
-            ):
-                _take(entry, document, found, problems)
-    found.sort()
-    problems.sort(key=lambda problem: problem.document)
-    return found, problems
-
-
-def _entries(root: Path, folder: str, problems: list[Problem]) -> "list[os.DirEntry[str]]":
-    """List a folder without what is hidden; one inside that can't be listed is a problem."""
-    try:
-        with os.scandir(root / folder) as entries:
-            return [entry for entry in entries if not entry.name.startswith((".", "_"))]
-    except OSError as error:
-        if not folder:
-            raise
-        problems.append(_problem(folder, f"this folder can't be read: {error.strerror}."))
-        return []
-
-
-def _take(
-    entry: "os.DirEntry[str]", document: str, found: list[_Stat], problems: list[Problem]
-) -> None:
-    try:
-        info = entry.stat(follow_symlinks=False)
-    except OSError:
-        return
-    if not stat.S_ISREG(info.st_mode):
-        why = "this is a link or a device, which is not followed. Put a copy of the file here."
-    elif info.st_size > MAX_BYTES:
-        why = f"too large ({info.st_size:,} bytes; at most {MAX_BYTES:,} are read). Split it."
-    elif not os.access(entry.path, os.R_OK):
-        why = "this file can't be read: permission denied."
-    elif _utf8(document) != document:
-        why = "the name of this file is not UTF-8. Give it another one."
-    else:
-        # A copy that keeps the time of the original shows only in the time of the change.
-        changed = max(info.st_mtime_ns, info.st_ctime_ns)
-        found.append(_Stat(document, Path(entry.path), info.st_size, changed))
-        return
-    problems.append(_problem(document, why))
-
-
-def _problem(document: str, message: str) -> Problem:
-    return Problem(document=_utf8(document), message=message)
-
-
-def _utf8(name: str) -> str:
-    return name.encode("utf-8", "replace").decode()

@@ -1,4 +1,4 @@
-"""What a search gives back, and the search itself."""
+"""What a search gives back, and the search by words alone."""
 
 import datetime as dt
 import math
@@ -9,9 +9,18 @@ from typing import overload
 from rmcoach.language.text import content_words
 from rmcoach.models.guidance import Passage
 from rmcoach.retrieval.reading_copy import ReadingCopy
+from rmcoach.retrieval.rows import Place, Unit
 
 MAX_QUERY_WORDS = 32
 """Of a longer query, only so many words are looked for."""
+
+MAX_QUERY_CHARACTERS = 4_000
+"""What comes after is not looked at: a question is shorter."""
+
+NO_WORDS = "The query holds no word that says what it is about."
+NO_ANSWER = "Nothing in the knowledge folder answers this."
+
+MENDED = "The index was damaged and has been made again."
 
 _LEAST_COVERAGE = 0.25
 _POOL = 50
@@ -21,10 +30,17 @@ _LEAST_ROWS = 100
 
 @dataclass(frozen=True)
 class SearchResult(Sequence[Passage]):
-    """Passages, best first; where there are none, ``reason`` says why."""
+    """Passages, best first; where there are none, ``reason`` says why.
+
+    Attributes:
+        passages: What was found.
+        reason: Why there is nothing, or None.
+        note: What the reader should know about how the search was done, or None.
+    """
 
     passages: tuple[Passage, ...] = ()
     reason: str | None = field(default=None)
+    note: str | None = field(default=None)
 
     @overload
     def __getitem__(self, index: int) -> Passage: ...
@@ -41,6 +57,61 @@ class SearchResult(Sequence[Passage]):
 
 
 @dataclass(frozen=True)
+class Filters:
+    """What a passage must be to count; None means anything.
+
+    Attributes:
+        kind: The kind of knowledge file.
+        topic: One of its topics.
+        session_type: A type of session it is for; a passage that names none is for all.
+        language: Its language.
+        audience: Whom it is for; what is for both counts for either.
+        for_facilitators: Whether guidance for facilitators counts.
+    """
+
+    kind: str = "guidance"
+    topic: str | None = None
+    session_type: str | None = None
+    language: str | None = None
+    audience: str | None = None
+    for_facilitators: bool = True
+
+    def keep(self, place: Place) -> bool:
+        """Say whether a passage counts."""
+        return (
+            (self.topic is None or self.topic in place.topics)
+            and (
+                self.session_type is None
+                or not place.session_types
+                or self.session_type in place.session_types
+            )
+            and (self.language is None or place.language == self.language)
+            and (self.audience is None or place.audience in {self.audience, "both"})
+            and (self.for_facilitators or place.audience != "facilitator")
+        )
+
+    @property
+    def narrow(self) -> bool:
+        """Whether anything is left out."""
+        return self != Filters(self.kind)
+
+    def allowed(self, copy: ReadingCopy) -> set[int]:
+        """Return the rows that count."""
+        return {place.row for place in copy.places(self.kind) if self.keep(place)}
+
+    def nothing(self, copy: ReadingCopy) -> str:
+        """Say why no row counts."""
+        if not copy.count(self.kind):
+            return f"The knowledge folder holds no {self.kind}."
+        said = {
+            "topic": self.topic, "session type": self.session_type, "language": self.language,
+            "audience": self.audience,
+        }  # fmt: skip
+        wanted = ", ".join(f"{name} {value}" for name, value in said.items() if value)
+        return f"The knowledge folder holds no {self.kind} for {wanted}."
+
+
+@dataclass(frozen=True)
 class Coverage:
     """How much of a query each row covers, rare words counting more."""
 
@@ -51,7 +122,7 @@ class Coverage:
 
 def cover(copy: ReadingCopy, query: str, kind: str) -> Coverage:
     """Weigh every row of a kind against a query."""
-    words = content_words(query)[:MAX_QUERY_WORDS]
+    words = content_words(query[:MAX_QUERY_CHARACTERS])[:MAX_QUERY_WORDS]
     rows = max(copy.count(kind), _LEAST_ROWS)
     total = 0.0
     by_row: dict[int, float] = {}
@@ -68,40 +139,42 @@ def cover(copy: ReadingCopy, query: str, kind: str) -> Coverage:
     return Coverage(tuple(words), by_row, matched)
 
 
-def search(
-    copy: ReadingCopy, query: str, k: int, *, kind: str = "guidance", leave_out: frozenset[int]
-) -> SearchResult:
+def search(copy: ReadingCopy, query: str, k: int, filters: Filters) -> SearchResult:
     """Find passages by their words.
 
     Args:
         copy: Where to look.
         query: What to look for, in any words.
         k: How many passages to return at most.
-        kind: Which kind of knowledge file.
-        leave_out: Rows that must not be returned.
+        filters: Which passages count.
     """
-    coverage = cover(copy, query, kind)
+    coverage = cover(copy, query, filters.kind)
     if not coverage.words:
-        return SearchResult(reason="The query holds no word that says what it is about.")
-    if not copy.count(kind):
-        return SearchResult(reason=f"The knowledge folder holds no {kind}.")
-    if max(coverage.by_row.values(), default=0.0) < _LEAST_COVERAGE:
-        return SearchResult(reason="Nothing in the knowledge folder answers this.")
+        return SearchResult(reason=NO_WORDS)
+    allowed = filters.allowed(copy)
+    if not allowed:
+        return SearchResult(reason=filters.nothing(copy))
+    by_row = {row: weight for row, weight in coverage.by_row.items() if row in allowed}
+    if max(by_row.values(), default=0.0) < _LEAST_COVERAGE:
+        return SearchResult(reason=NO_ANSWER)
     passages: list[Passage] = []
-    for row, _ in copy.ranked(coverage.words, kind, _POOL):
-        if row in leave_out or len(passages) == k:
-            continue
-        unit = copy.unit(row)
-        passages.append(
-            Passage(
-                document=unit.document,
-                folder=str(copy.root),
-                heading=unit.heading,
-                lines=(unit.first, unit.last),
-                text=unit.text,
-                score=round(min(1.0, coverage.by_row.get(row, 0.0)), 3),
-                why="words: " + ", ".join(coverage.matched.get(row, ())),
-                reviewed=unit.reviewed and dt.date.fromisoformat(unit.reviewed),
-            )
-        )
+    for row, _ in copy.ranked(coverage.words, filters.kind, max(_POOL, 3 * k)):
+        unit = copy.unit(row) if row in by_row and len(passages) < k else None
+        if unit is not None:
+            why = "words: " + ", ".join(coverage.matched[row])
+            passages.append(passage(copy, unit, by_row[row], why))
     return SearchResult(tuple(passages))
+
+
+def passage(copy: ReadingCopy, unit: Unit, score: float, why: str) -> Passage:
+    """Return a row as it is handed out."""
+    return Passage(
+        document=unit.document,
+        folder=str(copy.root),
+        heading=unit.heading,
+        lines=(unit.first, unit.last),
+        text=unit.text,
+        score=round(min(1.0, max(0.0, score)), 3),
+        why=why,
+        reviewed=unit.reviewed and dt.date.fromisoformat(unit.reviewed),
+    )

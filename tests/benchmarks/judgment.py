@@ -74,7 +74,7 @@ def counselling(curiosity, folder):
         turns = [fires for talk in sample for fires in talk]
         return sum(turns) / max(1, len(turns))
 
-    chance = random.Random(4)  # noqa: S311 - a resample, not a secret
+    chance = random.Random(4)
     ratios = []
     for _ in range(ROUNDS):
         drawn = {q: chance.choices(sample, k=len(sample)) for q, sample in by_quality.items()}

@@ -118,9 +118,9 @@ def test_what_cannot_be_read_is_a_problem(folder, cache, write):
             "a/binary.md": b"---\n\0\1\2",
             "a/latin.md": b"---\ntitle: caf\xe9\nkind: guidance\n---\n",
             "a/huge.md": b"x" * (MAX_BYTES + 1),
-            "a/none.md": "no front matter",
+            "questions/none.md": "no front matter",
             "a/empty.md": "",
-            "a/line\u2028end.md": "no front matter",
+            "questions/line\u2028end.md": "no front matter",
         },
     )
     if sys.platform != "win32":
@@ -134,9 +134,9 @@ def test_what_cannot_be_read_is_a_problem(folder, cache, write):
     assert "not a text file" in said["a/binary.md"]
     assert "Save it as UTF-8" in said["a/latin.md"]
     assert "too large" in said["a/huge.md"]
-    assert "no front matter" in said["a/none.md"]
-    assert "no front matter" in said["a/empty.md"]
-    assert "a/line\u2028end.md" in said
+    assert "no front matter" in said["questions/none.md"]
+    assert "is empty" in said["a/empty.md"]
+    assert "questions/line\u2028end.md" in said
     if sys.platform != "win32":
         for name in ("a/link.md", "a/broken.md", "a/pipe.md", "linked"):
             assert "not followed" in said[name]
@@ -148,13 +148,14 @@ def test_a_problem_goes_when_its_file_is_mended(folder, cache):
     """A coach that lives on says what is wrong now, not what was."""
     knowledge = Knowledge(folder, cache=cache)
     assert knowledge.snapshot().problems == ()
-    bad = folder / "a.md"
+    bad = folder / "questions" / "a.md"
+    bad.parent.mkdir(exist_ok=True)
     if sys.platform != "win32":
         bad.symlink_to("nowhere")
         assert len(knowledge.snapshot().problems) == 1
         bad.unlink()
     bad.write_text("no front matter")
-    assert [problem.document for problem in knowledge.snapshot().problems] == ["a.md"]
+    assert [problem.document for problem in knowledge.snapshot().problems] == ["questions/a.md"]
     bad.write_text(guidance("A", "text"))
     assert knowledge.snapshot().problems == ()
 
@@ -238,7 +239,7 @@ def test_a_damaged_copy_is_made_again(sound, tmp_path, kind, seed):
     name, content, expected = sound
     cache = tmp_path / "cache"
     cache.mkdir()
-    chance = random.Random(seed)  # noqa: S311 - damage that comes out the same each time
+    chance = random.Random(seed)
     (cache / name).write_bytes(DAMAGE[kind](content, chance))
 
     assert answers(Knowledge(cache=cache)) == expected
@@ -259,7 +260,7 @@ def test_a_copy_damaged_while_it_is_open(sound, tmp_path, kind):
         (cache / name).unlink()
         cache.rmdir()
     else:
-        chance = random.Random(1)  # noqa: S311 - damage that comes out the same each time
+        chance = random.Random(1)
         (cache / name).write_bytes(DAMAGE[kind](content, chance))
     knowledge._citations = {}
     knowledge._seen = ()
@@ -403,3 +404,14 @@ def test_all_of_the_packaged_files_are_read():
 
     assert copy.problems == ()
     assert all(kind for _, kind in copy.documents())
+
+
+def test_a_file_that_is_only_touched_keeps_its_rows(folder, cache):
+    """Another time with the same words is no edit: nothing is numbered or embedded anew."""
+    copy = ReadingCopy(folder, cache)
+    copy.sync()
+    before = copy.stamp
+    os.utime(folder / "guidance" / "one.md", ns=(1, 1))
+    copy.sync()
+
+    assert copy.stamp == before

@@ -1,0 +1,1 @@
+"""Where vectors are kept and compared: one Protocol, several stores behind it."""
