@@ -23,6 +23,7 @@ _PERSON = re.compile(r"^[A-ZÀ-Þ@][\w.'’-]*(?:\s+[\"(]?[A-ZÀ-Þ][\w.'’-]*[
 _PARENTHESES = re.compile(r"\s*\([^)]*\)|\s*\[[^\]]*\]")
 _PART = re.compile(r"\s+[-–—|]\s+|[,;:|/+&]|\s+and\s+|\s+und\s+|\s+y\s+")
 _HEAD_LINES = 12
+_SHORTENING = re.compile(r"\w'(?:s|ll|m|t|re|ve|d)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"\"[^\"\n]{3,400}\"")
 
 
@@ -76,6 +77,7 @@ class Reading:
         author_why: How that is known.
         quoted: What stands between quotation marks.
         machine: Where words start that speak to a machine.
+        loose: Whether whoever wrote left out the apostrophes.
     """
 
     notes: Notes
@@ -89,6 +91,7 @@ class Reading:
     author_why: str
     quoted: tuple[tuple[int, int], ...]
     machine: tuple[int, ...]
+    loose: bool = False
 
     def to_machine(self, start: int, end: int) -> bool:
         """Say whether words between two places speak to a machine."""
@@ -168,6 +171,7 @@ def make(
         author_why=why,
         quoted=tuple(found.span() for found in _QUOTED.finditer(notes.plain)),
         machine=tuple(_to_machines(notes.plain, words)),
+        loose=_SHORTENING.search(notes.plain) is None,
     )
 
 

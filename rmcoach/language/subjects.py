@@ -17,6 +17,9 @@ _PRONOUN = re.compile(r"\b(?:she|he|they|er|sie|ella|él)\b", re.IGNORECASE)
 _SELF = re.compile(r"\b(?:I|ich|yo)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:they|they'll|they're)\b", re.IGNORECASE)
 _NAMES = re.compile(f"{NAME}+")
+_SOURCE = re.compile(rf"\b(?:from|on)\s+(me\b|my\s+(?:side|end|part)\b|{NAME}+)", re.IGNORECASE)
+_TO_YOU = re.compile(r"\byour?\b", re.IGNORECASE)
+_TO_ME = re.compile(r"\b(?:me|my)\b", re.IGNORECASE)
 _BACK = 400
 _NEAR = 90
 
@@ -40,6 +43,8 @@ def subject_of(  # noqa: PLR0913, PLR0917 - a form of words and where it stands
         return Subject(None, None, OwnerBasis.NONE, "“we” names no single owner")
     if who is Who.YOU:
         return addressee(reading, piece, sentence, start)
+    if who is Who.GIVER:
+        return _giver(reading, piece, start, end, sentence)
     if who is Who.ROLE:
         return _by_role(reading, reading.notes.plain[start:end])
     if who is Who.PRONOUN:
@@ -71,6 +76,25 @@ def addressee(reading: Reading, piece: Piece, sentence: int, start: int) -> Subj
     if other is not None and (alone or len(reading.notes.speakers) <= 2):  # noqa: PLR2004
         return Subject(other, None, OwnerBasis.ROLE, "")
     return Subject(None, None, OwnerBasis.NONE, "“you” may be anybody")
+
+
+def _giver(reading: Reading, piece: Piece, start: int, end: int, sentence: int) -> Subject:
+    """Return who hands something over: whom it comes from, else the one who is not given it."""
+    me = reading.me(piece)
+    source = _SOURCE.search(reading.veiled, sentence, min(piece.end, end + _NEAR))
+    if source:
+        own = source.group(1).lower()[:2] in {"me", "my"}
+        return me if own else by_mention(reading, source.start(1))
+    given = reading.notes.plain[start:end]
+    if _TO_YOU.search(given):
+        return me
+    if not _TO_ME.search(given):
+        return me if _SELF.search(reading.notes.plain, sentence, end) else UNKNOWN
+    named = [m for m in reading.mentions_in(sentence, start) if m.person != me.person]
+    if named:
+        return by_mention(reading, named[-1].start)
+    other = reading.roster.other(me.person)
+    return UNKNOWN if other is None else Subject(other, None, OwnerBasis.ROLE, "")
 
 
 def _by_role(reading: Reading, words: str) -> Subject:

@@ -48,7 +48,9 @@ def first_verb(veiled: str, start: int, end: int, words: Words) -> Verb | None:
     if found is None or found.start() > at + 3:
         return None
     word = found.group().lower()
-    return Verb(found.start(), found.end(), base(word, words), base(word, words) in words.verbs)
+    plain = base(word, words)
+    known = plain in words.verbs or plain in words.doing
+    return Verb(found.start(), found.end(), plain, known)
 
 
 def base(word: str, words: Words) -> str:
@@ -58,7 +60,7 @@ def base(word: str, words: Words) -> str:
     >>> base("cancelling", words_of("en"))
     'cancel'
     """
-    if word in words.verbs or word in words.states or words.code != "en":
+    if words.code != "en" or any(word in table for table in (words.verbs, words.states, words.doing)):
         return word
     for ending, instead in (
         ("ing", ""),
@@ -72,7 +74,7 @@ def base(word: str, words: Words) -> str:
         if word.endswith(ending):
             stem = word.removesuffix(ending)
             for form in (stem + instead, stem[:-1] if stem[-1:] == stem[-2:-1] else stem):
-                if form in words.verbs or form in words.states:
+                if form in words.verbs or form in words.states or form in words.doing:
                     return form
     return word
 

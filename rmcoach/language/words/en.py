@@ -1,119 +1,8 @@
 """English."""
 
-from rmcoach.language.words import Cue, DateWords, Force, Who, Words
-
-_SUBJECTS = (
-    (Who.SELF, r"\bI"),
-    (
-        Who.WE,
-        r"(?:\b(?:we(?: both| all| two)?|(?:the )?(?:both|two) of us|I and {name})|(?<!\w){name}(?:,? and |/| & | ?\+ ?)(?:I\b|{name}))",
-    ),
-    (Who.NAMED, r"(?:{name})(?:\s*\([^)\n]{1,25}\))?"),
-    (Who.ROLE, r"\b(?:my|the|our) (?:reverse[- ])?(?:mentor|mentee)"),
-    (Who.YOU, r"\byou"),
-    (Who.PRONOUN, r"\b(?:s?he|they)"),
-)
-_FIRM = (
-    r"(?:'ll|{adv}\s+(?:will|shall))(?!\s*(?:not|never|n't))",
-    r"(?:'m|'re|'s|\s+(?:am|are|is))?{adv}\s+(?:going\s+to|gonna)",
-    r"(?:'ve|'s|\s+(?:have|has))?{adv}\s+(?:agreed|promised|committed|volunteered|offered|undertook|undertaken|signed\s+up|is\s+set|arranged)(?:\s+(?:me|us|her|him|you))?\s+to",
-    r"\s+(?:agrees?|promises?|commits?|volunteers?|offers?)\s+to",
-    r"\s+(?:(?:said|promised|agreed|offered|confirmed|says|wrote|mentioned|told)(?:\s+(?:me|us|her|him|them|you|{name}))?(?:\s+that)?\s+(?:s?he|I|they|we|{name})(?:'d|'ll|\s+would|\s+will))",
-    r"(?:\s+takes?|\s+took|\s+taking|'ll\s+take|\s+will\s+take)\s+(?:the|an|this|that)\s+action\s+(?:item\s+)?(?:to|of)",
-    r"(?=\s+owes?\s+(?:me|us|her|him|you|the|{name}))",
-)
-_NEED = (
-    r"(?:'ve|'s|\s+has|\s+have)?{adv}\s+(?:need(?:s|ed)?|ha(?:ve|s)|got|must(?:\s+(?:remember|not\s+forget))?)\s+to",
-    r"\s+must(?!\s+(?:not|have|be)\b)",
-    r"(?:'m|'re|'s|\s+(?:am|are|is))\s+(?:due\s+)?to(?=\s+[a-z])",
-    r"\s+plans?\s+to|\s+intends?\s+to|(?:'m|\s+am|\s+is)\s+planning\s+to",
-)
-_NOT_SUB = "".join(
-    rf"(?<!\b{word}\s)"
-    for word in "why that what which when before until whether if who how because where than as while".split()
-)
-"""Not inside of a clause that only tells more: "before we next meet", "why we stop it"."""
-_SOFT = (
-    r"{adv}\s+(?:should(?:n't)?|could|might|may|can)(?!\s+(?:you|u)\b|'t|not)(?:\s+(?:maybe|perhaps|probably|also|try\s+to))?",
-    r"(?:'d|\s+would)\s+(?:like|love|be\s+(?:happy|glad|willing))\s+to",
-    r"\s+(?:want|wants|hope|hopes|wish|tries|try)\s+to",
-)
-
-
-def _subject_cues() -> tuple[Cue, ...]:
-    found = []
-    for who, subject in _SUBJECTS:
-        strength = Force.REQUEST if who is Who.YOU else Force.FIRM
-        found += [Cue(who, strength, form, subject) for form in _FIRM]
-        need = Force.REQUEST if who is Who.YOU else Force.NEED
-        found += [Cue(who, need, form, subject) for form in _NEED]
-        found += [Cue(who, Force.SOFT, form, subject) for form in _SOFT]
-    return tuple(found)
-
-
-_CUES = (
-    *_subject_cues(),
-    Cue(
-        Who.NAMED,
-        Force.FIRM,
-        r"(?<![a-z]\s)(?:{name})(?:\s*,?\s*(?:and|&|/|\+)\s*{name})*\s+to(?!\s+(?:the|a|an|be|our|my|his|her|this|that|their|its|your|me|us|you|him|them)\b)(?=\s+[a-z])",
-    ),
-    Cue(
-        Who.SELF,
-        Force.PRESENT,
-        rf"{_NOT_SUB}\bI(?:'m|\s+am)(?=\s+\w+ing\b)|{_NOT_SUB}\bI(?=\s+[a-z]+\b)",
-    ),
-    Cue(
-        Who.NAMED,
-        Force.PRESENT,
-        rf"{_NOT_SUB}(?:{{name}})(?:'s|\s+is)(?=\s+\w+ing\b)|{_NOT_SUB}(?:{{name}})(?=\s+[a-z]+s\b)",
-    ),
-    Cue(
-        Who.WE,
-        Force.PRESENT,
-        rf"{_NOT_SUB}\bwe(?:'re|\s+are)(?=\s+\w+ing\b)|{_NOT_SUB}\bwe(?:\s+both)?(?=\s+[a-z]+\b)",
-    ),
-    Cue(Who.NAMED, Force.FIRM, r"(?:{name})\s*(?:-+>|=>|>)\s*(?:to\s+)?(?=[a-z])"),
-    Cue(
-        Who.NAMED,
-        Force.REQUEST,
-        r"(?:{name})\s*,?\s*(?:-\s*)?(?:please|pls|plz|(?:can|could|would|will)\s+you(?:\s+(?:please|pls))?)\s",
-    ),
-    Cue(
-        Who.NAMED,
-        Force.REQUEST,
-        r"\b(?:asked|asking|told|reminded|want|wants|need|needs)\s+(?:{name})\s+to(?=\s+[a-z])",
-    ),
-    Cue(
-        Who.YOU,
-        Force.REQUEST,
-        r"\b(?:can|could|would|will)\s+(?:you|u)(?:\s+(?:please|pls|plz|also|maybe|just))*(?=\s+[a-z])",
-    ),
-    Cue(Who.YOU, Force.REQUEST, r"(?:^|[.!?,;-]\s+)(?:please|pls|plz)(?=\s+[a-z])"),
-    Cue(
-        Who.WE,
-        Force.FIRM,
-        r"\b(?:agreed|decided)\s+(?:that\s+)?(?:we(?:'ll|\s+will|\s+would|'d)|to)(?=\s+[a-z])",
-    ),
-    Cue(Who.WE, Force.SOFT, r"\b(?:let's|let\s+us|how\s+about\s+we|maybe\s+we)(?=\s+[a-z])"),
-    Cue(Who.SELF, Force.FIRM, r"(?:^|[,;:.]\s*|\band\s+)(?:'ll|will)(?=\s+[a-z])"),
-    Cue(
-        Who.SELF,
-        Force.NEED,
-        r"(?:^|[;:.]\s*)(?:still\s+|also\s+|really\s+)?(?:need|have|got|must\s+remember|remember|mustn't\s+forget|(?:do\s+not|don't|dont)\s+forget|note\s+to\s+self:?|gotta|reminder:?)(?:\s+to)?(?=\s+[a-z])",
-    ),
-    Cue(Who.SELF, Force.FIRM, r"\b(?:let\s+me)(?=\s+[a-z])"),
-    Cue(
-        Who.SELF,
-        Force.FIRM,
-        r"\bmy\s+(?:action|homework|to-?do|task|commitment|promise|job|next\s+step)(?:\s+(?:item|for\s+(?:this|next)\s+\w+))?\s*(?:is|:|=)\s*(?:to\s+)?(?=\S)",
-    ),
-    Cue(
-        Who.NAMED,
-        Force.FIRM,
-        r"(?:{name})'s\s+(?:action|homework|to-?do|task|commitment|job|next\s+step)(?:\s+item)?\s*(?:is|:|=)\s*(?:to\s+)?(?=\S)",
-    ),
-)
+from rmcoach.language.words import DateWords, Words
+from rmcoach.language.words.en_cues import ADVERBS, CUES
+from rmcoach.language.words.en_verbs import DOING, MUSING, NO_VERBS, PASTS
 
 ENGLISH = Words(
     code="en",
@@ -121,12 +10,12 @@ ENGLISH = Words(
         "the and to of a in is it that for we i on with you be this are have not will was as she he"
         " my our but from they at by about what so can do if".split()
     ),
-    cues=_CUES,
-    adverbs=(
-        r"(?:,?\s+(?:also|then|now|just|definitely|certainly|probably|still|first|quickly|personally"
-        r"|happily|gladly|therefore|both|all|always|kindly|really|actually|each|and|too|again"
-        r"|finally|tomorrow|today|afterwards|himself|herself|in\s+turn|of\s+course))*"
-    ),
+    cues=CUES,
+    adverbs=ADVERBS,
+    doing=DOING,
+    pasts=PASTS,
+    no_verbs=NO_VERBS,
+    musing=MUSING,
     states=frozenset(
         """
         be been being have know knows think feel see seem want like love hate become stay remain

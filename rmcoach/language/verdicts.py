@@ -1,0 +1,179 @@
+"""Whether a form of words binds: not what is thought of, done, refused or asked."""
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+from rmcoach.language import dates
+from rmcoach.language.forms import Match
+from rmcoach.language.notes import Piece, Section
+from rmcoach.language.reading import Reading
+from rmcoach.language.tasks import Verb
+from rmcoach.language.words import Force, Who, compiled
+
+LONG = 260
+"""A sentence with more characters is proven by its clause."""
+
+_TRY = re.compile(r"\btry\s+to\b", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|unless|falls|wenn|si)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:check|ask|see|find\s+out|know|test|tell|clarify|whether|verify|confirm|klär\w*|frag\w*|prüf\w*"
+    r"|pregunt\w*|averigu\w*)\b",
+    re.IGNORECASE,
+)
+_WISH = re.compile(
+    r"\b(?:love|like|want|wants|hope|hopes|wish|happy|glad|can)\b(?:\s+to)?$", re.IGNORECASE
+)
+_CAN = re.compile(r"\bI\s+can$", re.IGNORECASE)
+_ING = re.compile(r"\w+ing$", re.IGNORECASE)
+_TOGETHER = re.compile(r"\b(?:both|pair|two)\b", re.IGNORECASE)
+_FOR_ME = re.compile(r"\b(?:me|us|my|our)\b", re.IGNORECASE)
+_TALK = frozenset(
+    "thank see look listen wait stop hear guess relax welcome excuse trust go come let say imagine".split()
+)
+_ASKING_BACK = re.compile(
+    r"(?:tell|show|remind|give)\s+(?:me|us)\s+(?:what|why|how|more|about|when|who|again|till|until|a\s)",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(
+    r"\W*(?:(?:um+|uh+|oh|ah|well|sorry|actually|hm+|ha)[\s,.!]+)*(?:no\b(?!\s+(?:problem|prob|bother|worries|sweat"
+    r"|trouble|issue|rush|doubt))|nope|nah\b|can't|(?:I\s+)?(?:can't|won't|cannot)|afraid\s+not|not\s+(?:possible|really"
+    r"|sure|this|until|now)|(?:I'd\s+)?rather\s+not|nein\b|geht\s+nicht|leider)|.{0,50}\b(?:already|schon|bereits|ya\s+(?:lo|te|la))\b",
+    re.IGNORECASE,
+)
+
+
+class Verdict(StrEnum):
+    """Whether a form of words binds."""
+
+    YES = "yes"
+    MAYBE = "maybe"
+    NO = "no"
+
+
+class Clause(NamedTuple):
+    """A form of words, its verb, its clause, its sentence, and by when."""
+
+    match: Match
+    verb: Verb
+    clause: tuple[int, int]
+    sentence: tuple[int, int]
+    due: dates.Due | None
+
+
+def refused(reading: Reading, start: int, end: int) -> bool:
+    """Say whether an answer turns a request down, or says that it is done."""
+    return _REFUSED.match(reading.notes.plain, start, end) is not None
+
+
+def verdict_on(reading: Reading, piece: Piece, at: Clause) -> Verdict:
+    """Say whether a form of words binds somebody."""
+    force, who = at.match.cue.force, at.match.cue.who
+    if _excluded(reading, at):
+        return Verdict.NO
+    if force is Force.REQUEST:
+        unknown = not at.verb.known and at.verb.word in reading.words.musing and at.due is None
+        return Verdict.NO if unknown else _doubted(reading, piece, at)
+    if force is Force.VOCATIVE:
+        return _imperative(reading, piece, at)
+    if force is Force.SOFT:
+        return _offer(reading, at)
+    if at.due is None and _TRY.search(reading.notes.plain, at.match.start, at.verb.start):
+        return Verdict.MAYBE
+    if force is Force.HANDED:
+        return _doubted(reading, piece, at) if _ahead(reading, at) else Verdict.NO
+    if force is Force.PRESENT:
+        return _present(reading, piece, at)
+    if force is Force.NEED and not (at.verb.known and who is not Who.NOBODY):
+        return Verdict.NO
+    return _doubted(reading, piece, at)
+
+
+def _excluded(reading: Reading, at: Clause) -> bool:
+    """Say whether the words around it speak of what is not to be done."""
+    words, plain = reading.words, reading.notes.plain
+    said = plain[at.match.start : at.clause[1]]
+    nearby = plain[at.clause[0] : at.verb.end]
+    if compiled(words.hypothetical).search(plain, at.sentence[0], at.match.start):
+        return True
+    if compiled(words.negated).search(nearby) or compiled(words.settled).search(said):
+        return True
+    if compiled(words.past).search(nearby):
+        return True
+    if at.verb.word in words.states and (at.due is None or not at.verb.known):
+        return True
+    question = plain[: at.sentence[1]][-2:].rstrip(")").endswith("?")
+    return question and at.match.cue.force not in {Force.REQUEST, Force.SOFT, Force.VOCATIVE}
+
+
+def _doubted(reading: Reading, piece: Piece, at: Clause) -> Verdict:
+    """Judge a form of words that binds, unless doubt stands beside it."""
+    plain, force = reading.notes.plain, at.match.cue.force
+    doubtful = compiled(reading.words.doubtful)
+    ideas = piece.section is Section.IDEAS
+    if ideas or (force is not Force.REQUEST and doubtful.search(plain, at.clause[0], at.match.start)):
+        return Verdict.MAYBE
+    said = plain[at.match.end : at.clause[1]]
+    condition = _IF.search(said)
+    if condition and not _ASKS.search(said[: condition.start()]):
+        return Verdict.MAYBE
+    if force is Force.NEED and at.match.cue.who is Who.WE and at.due is None:
+        return Verdict.MAYBE
+    if at.verb.known or at.due is not None or force is Force.REQUEST:
+        return Verdict.YES
+    short = at.sentence[1] - at.sentence[0] < LONG
+    known = {Who.SELF, Who.NAMED, Who.WE}
+    return Verdict.YES if short and at.match.cue.who in known else Verdict.MAYBE
+
+
+def _offer(reading: Reading, at: Clause) -> Verdict:
+    """Judge "could", "should", "can": "I can do it by Friday" is a promise, the rest is not."""
+    plain = reading.notes.plain
+    question = plain[: at.sentence[1]][-1:] == "?"
+    if at.due is not None and at.due.strong and not question:
+        if at.due.day is not None and _CAN.search(plain, at.match.start, at.match.end):
+            return Verdict.YES
+    known = at.verb.known and at.match.cue.who is not Who.PRONOUN
+    wish = _WISH.search(plain, at.match.start, at.match.end) is not None
+    return Verdict.MAYBE if known and not wish else Verdict.NO
+
+
+def _imperative(reading: Reading, piece: Piece, at: Clause) -> Verdict:
+    """Judge "Sam, send the deck" and "Send me the deck by Friday"."""
+    plain = reading.notes.plain
+    word = plain[at.verb.start : at.verb.end].lower()
+    if not at.verb.known or word != at.verb.word or word in _TALK or word in reading.words.pasts:
+        return Verdict.NO
+    if _ASKING_BACK.match(plain, at.verb.start, at.clause[1]):
+        return Verdict.NO
+    if at.match.cue.who is Who.NAMED:
+        return _doubted(reading, piece, at)
+    given = _FOR_ME.search(plain, at.verb.end, min(at.clause[1], at.verb.end + 24)) is not None
+    if piece.speaker is None or not (given or _ahead(reading, at)):
+        return Verdict.NO
+    return _doubted(reading, piece, at)
+
+
+def _present(reading: Reading, piece: Piece, at: Clause) -> Verdict:
+    """Judge the present tense, which is a plan where a day ahead is named."""
+    words, plain = reading.words, reading.notes.plain
+    word = plain[at.verb.start : at.verb.end].lower()
+    if words.code == "en" and (
+        word in words.pasts or (word.endswith("ed") and word != at.verb.word) or word.endswith("self")
+    ):
+        return Verdict.NO
+    said = plain[at.match.start : at.match.end]
+    agreed = at.verb.known and piece.section in {Section.ACTIONS, Section.DECISIONS}
+    together = at.verb.known and _ING.match(word) is not None and _TOGETHER.search(said) is not None
+    if not (_ahead(reading, at) or agreed or together):
+        return Verdict.NO
+    return _doubted(reading, piece, at)
+
+
+def _ahead(reading: Reading, at: Clause) -> bool:
+    """Say whether a day ahead is named, or a deadline without a day."""
+    if at.due is None:
+        return False
+    if at.due.day is None:
+        return at.due.strong
+    return reading.days.on is None or at.due.day >= reading.days.on
