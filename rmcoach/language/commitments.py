@@ -27,6 +27,9 @@ _CONNECTOR = re.compile(
     r"(?:[;:,]|\s-)\s*(?:and|but|so|then|und|aber|y|pero)?\s+|\s+(?:and|but|so|und|aber|y)\s+"
 )
 _CONJUNCTION = re.compile(r"[\s,;:-]+(?:(?:and|but|so|then|und|aber|y|pero)\s+)?")
+_WEAK = frozenset({Force.PRESENT, Force.SOFT, Force.HANDED, Force.VOCATIVE})
+"""Forms of words that end a clause only where they bind."""
+
 _DUE_NEXT = re.compile(
     r"\W*(?:I\s+need\s+(?:it|this|that|them)|deadline|due|by|until|ideally|today|tomorrow|spätestens|bis|para|antes|plazo|target|eta)\b",
     re.IGNORECASE,
@@ -49,15 +52,31 @@ def _in_sentence(
 ) -> Iterator[Found]:
     if reading.to_machine(start, end):
         return
-    found = [*matches(reading, start, end)]
-    for number, match in enumerate(found):
-        first = start if number == 0 else _split(reading, found[number - 1].end, match.start)
-        last = end
-        if number + 1 < len(found):
-            last = _split(reading, match.end, found[number + 1].start)
-        promise = _judged(reading, piece, match, (first, last), (start, end), after)
+    held = [*matches(reading, start, end)]
+    if len(held) > 1:
+        whole = (start, end)
+        held = [
+            match
+            for match, clause in _clauses(reading, held, whole)
+            if match.cue.force not in _WEAK or _judged(reading, piece, match, clause, whole, after)
+        ]
+    for match, clause in _clauses(reading, held, (start, end)):
+        promise = _judged(reading, piece, match, clause, (start, end), after)
         if promise is not None:
             yield promise
+
+
+def _clauses(
+    reading: Reading, held: list[Match], sentence: tuple[int, int]
+) -> Iterator[tuple[Match, tuple[int, int]]]:
+    """Yield each form of words with the clause that it stands in."""
+    for number, match in enumerate(held):
+        first, last = sentence
+        if number:
+            first = _split(reading, held[number - 1].end, match.start)
+        if number + 1 < len(held):
+            last = _split(reading, match.end, held[number + 1].start)
+        yield match, (first, last)
 
 
 def first_subject(reading: Reading, piece: Piece, start: int) -> Subject | None:

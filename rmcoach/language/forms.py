@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rmcoach.language.reading import Reading
 from rmcoach.language.tasks import Verb, first_verb
-from rmcoach.language.words import NAME, Cue, Force, Words, words_of
+from rmcoach.language.words import NAME, Cue, Force, Who, Words, words_of
 
 _AT_A_WORD = r"(?:(?<!\w)|(?=[^\w\s]))"
 """Where a form of words can start; looking nowhere else is what makes the search quick."""
@@ -92,8 +92,10 @@ def _match(reading: Reading, forms: Forms, found: re.Match[str], end: int) -> Ma
 def _goes_as_verb(cue: Cue, verb: Verb, reading: Reading) -> bool:
     """Say whether a word that no table knows stands where only a verb can stand."""
     words = reading.words
+    if cue.who is Who.SAME:
+        return False
     if words.code != "en" or cue.force not in {Force.PRESENT, Force.REQUEST, Force.HANDED}:
         return cue.force is Force.HANDED
     if verb.word in words.states | words.no_verbs | words.pasts:
         return False
-    return len(verb.word) > 1
+    return len(verb.word) > 1 and "'" not in verb.word

@@ -20,6 +20,13 @@ _NAMES = re.compile(f"{NAME}+")
 _SOURCE = re.compile(rf"\b(?:from|on)\s+(me\b|my\s+(?:side|end|part)\b|{NAME}+)", re.IGNORECASE)
 _TO_YOU = re.compile(r"\byour?\b", re.IGNORECASE)
 _TO_ME = re.compile(r"\b(?:me|my)\b", re.IGNORECASE)
+_FIRST_SUBJECT = re.compile(rf"(?<!\w)(?:I|we|s?he|they|both|the\s(?:two|pair)|{NAME}+)(?!\w)", re.IGNORECASE)
+_THIRD_PARTY = re.compile(
+    r"\b(?:my|his|her|their|our|the|a|an|some)\s+(?:\w+\s+)?(?:mother|father|mum|mom|dad|brother|sister|boss|wife|husband|partner|son"
+    r"|daughter|manager|assistant|secretary|vendor|supplier|colleague|friend|flatmate|neighbour|cousin|aunt|uncle|kid|PA|client"
+    r"|lawyer|intern|guy|chap|lad|woman|man|girl|boy|team|deputy|predecessor|successor|landlord|doctor|nurse|agency|consultant)\b",
+    re.IGNORECASE,
+)
 _BACK = 400
 _NEAR = 90
 
@@ -43,6 +50,8 @@ def subject_of(  # noqa: PLR0913, PLR0917 - a form of words and where it stands
         return Subject(None, None, OwnerBasis.NONE, "“we” names no single owner")
     if who is Who.YOU:
         return addressee(reading, piece, sentence, start)
+    if who is Who.SAME:
+        return _same(reading, piece, sentence, start)
     if who is Who.GIVER:
         return _giver(reading, piece, start, end, sentence)
     if who is Who.ROLE:
@@ -76,6 +85,21 @@ def addressee(reading: Reading, piece: Piece, sentence: int, start: int) -> Subj
     if other is not None and (alone or len(reading.notes.speakers) <= 2):  # noqa: PLR2004
         return Subject(other, None, OwnerBasis.ROLE, "")
     return Subject(None, None, OwnerBasis.NONE, "“you” may be anybody")
+
+
+def _same(reading: Reading, piece: Piece, sentence: int, start: int) -> Subject:
+    """Return who the sentence started with: "she laughed and promised to"."""
+    found = _FIRST_SUBJECT.search(reading.veiled, sentence, start)
+    if found is None:
+        return UNKNOWN._replace(stranger=True)
+    said = found.group().lower()
+    if said[0] == NAME:
+        return by_mention(reading, found.start())
+    if said in {"we", "both", "the two", "the pair"}:
+        return Subject(None, None, OwnerBasis.NONE, "“we” names no single owner")
+    if said == "i":
+        return reading.me(piece)
+    return _pronoun(reading, piece, found.start(), sentence, found.group())
 
 
 def _giver(reading: Reading, piece: Piece, start: int, end: int, sentence: int) -> Subject:
@@ -144,4 +168,6 @@ def _last_named(reading: Reading, piece: Piece, start: int) -> Subject | None:
 
 
 def _anyone_else(reading: Reading, start: int, end: int) -> bool:
+    if _THIRD_PARTY.search(reading.notes.plain, start, end):
+        return True
     return any(True for _ in strangers(reading.veiled, start, end))

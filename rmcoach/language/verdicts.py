@@ -24,6 +24,17 @@ _ASKS = re.compile(
 _WISH = re.compile(
     r"\b(?:love|like|want|wants|hope|hopes|wish|happy|glad|can)\b(?:\s+to)?$", re.IGNORECASE
 )
+_NEAR = 30
+_STOPS = re.compile(r"[.:;?!]")
+_THANKS = re.compile(r"(?:thank|say|admit|confess|tell|ask|warn|assure|apologi[sz]e)\s+(?:you|that|to\s+you)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:which|who|whom|whose|what|why|how|where|whatever|whoever)\s+$", re.IGNORECASE)
+_CLEFT = re.compile(r"\s*(?:do|need)\s+(?:now\s+)?is\b", re.IGNORECASE)
+_NO_IMPERATIVE = re.compile(
+    r"\s+(?:will|is|are|was|were|has|had|have|can|could|would|should|may|might|must|does|did|said|says|of|and|or|who|which)\b|\s*[:,.!?]|\s+-",
+    re.IGNORECASE,
+)
+_IDIOM = re.compile(r"\b(?:if|unless)\s+(?:need(?:ed)?(?:\s+be)?|possible|necessary|anything|only|required|that's\s+ok(?:ay)?|you\s+(?:like|want)|not)\b", re.IGNORECASE)
+_TOLD_ME = re.compile(r"\b(?:asked|asks|told|wanted|wants|needs|needed|urged)\s+me\b", re.IGNORECASE)
 _CAN = re.compile(r"\bI\s+can$", re.IGNORECASE)
 _ING = re.compile(r"\w+ing$", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:both|pair|two)\b", re.IGNORECASE)
@@ -73,7 +84,12 @@ def verdict_on(reading: Reading, piece: Piece, at: Clause) -> Verdict:
         return Verdict.NO
     if force is Force.REQUEST:
         unknown = not at.verb.known and at.verb.word in reading.words.musing and at.due is None
-        return Verdict.NO if unknown else _doubted(reading, piece, at)
+        if unknown:
+            return Verdict.NO
+        told = _TOLD_ME.search(reading.notes.plain, at.match.start, at.match.end)
+        if told and at.due is None and piece.speaker is None:
+            return Verdict.MAYBE
+        return _doubted(reading, piece, at)
     if force is Force.VOCATIVE:
         return _imperative(reading, piece, at)
     if force is Force.SOFT:
@@ -98,7 +114,10 @@ def _excluded(reading: Reading, at: Clause) -> bool:
         return True
     if compiled(words.negated).search(nearby) or compiled(words.settled).search(said):
         return True
-    if compiled(words.past).search(nearby):
+    if compiled(words.past).search(nearby) or _THANKS.match(plain, at.verb.start):
+        return True
+    told = _RELATIVE.search(plain, max(at.sentence[0], at.match.start - 12), at.match.start)
+    if told and not _CLEFT.match(plain, at.match.end):
         return True
     if at.verb.word in words.states and (at.due is None or not at.verb.known):
         return True
@@ -113,7 +132,7 @@ def _doubted(reading: Reading, piece: Piece, at: Clause) -> Verdict:
     ideas = piece.section is Section.IDEAS
     if ideas or (force is not Force.REQUEST and doubtful.search(plain, at.clause[0], at.match.start)):
         return Verdict.MAYBE
-    said = plain[at.match.end : at.clause[1]]
+    said = _IDIOM.sub("", plain[at.match.end : at.clause[1]])
     condition = _IF.search(said)
     if condition and not _ASKS.search(said[: condition.start()]):
         return Verdict.MAYBE
@@ -143,6 +162,8 @@ def _imperative(reading: Reading, piece: Piece, at: Clause) -> Verdict:
     plain = reading.notes.plain
     word = plain[at.verb.start : at.verb.end].lower()
     if not at.verb.known or word != at.verb.word or word in _TALK or word in reading.words.pasts:
+        return Verdict.NO
+    if _NO_IMPERATIVE.match(plain, at.verb.end, at.clause[1]):
         return Verdict.NO
     if _ASKING_BACK.match(plain, at.verb.start, at.clause[1]):
         return Verdict.NO
@@ -174,6 +195,9 @@ def _ahead(reading: Reading, at: Clause) -> bool:
     """Say whether a day ahead is named, or a deadline without a day."""
     if at.due is None:
         return False
+    between = reading.notes.plain[at.due.end : at.match.start]
+    if between and (len(between) > _NEAR or _STOPS.search(between)):
+        return False
     if at.due.day is None:
-        return at.due.strong
+        return at.due.strong or reading.days.on is None
     return reading.days.on is None or at.due.day >= reading.days.on

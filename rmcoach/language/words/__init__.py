@@ -23,6 +23,7 @@ class Who(StrEnum):
     ROLE = "role"
     NOBODY = "nobody"
     GIVER = "giver"
+    SAME = "same"
 
 
 class Force(StrEnum):

@@ -53,9 +53,9 @@ ENGLISH = Words(
         r"|would\s+(?:only|never)|hypothetically|whoever|whenever)\b"
     ),
     negated=(
-        r"\b(?:won't|will\s+not|shan't|not\s+going\s+to|(?:do|does|did)n't\s+(?:need|have|want|plan|intend)"
-        r"|don't\s+(?!forget)|no\s+need\s+to|needn't|never|cannot|can't|isn't\s+going|aren't\s+going"
-        r"|no\s+longer|decided\s+(?:against|not)|rather\s+not|nobody|no\s+one|not\s+to)\b"
+        r"\b(?:won'?t|shan'?t|not(?!\s+(?:only|just|sure|forget|later|least|to\s+forget|a\s+problem))|(?:did|does|had|has|is|was|wo|ca|could|should|would|are|were)n'?t"
+        r"|don'?t\s+(?!(?:let\s+me\s+)?forget|worry|mind)|no\s+need\s+to|needn'?t|never(?!\s+mind)|cannot|cant"
+        r"|no\s+longer|decided\s+against|refuse[sd]?|declined?|nobody|no\s?one|none\s+of\s+us|neither)\b"
     ),
     doubtful=(
         r"\b(?:maybe|perhaps|possibly|might|could|may|should|consider|thinking\s+(?:of|about)|toying"
@@ -157,6 +157,7 @@ ENGLISH = Words(
     ),
     machine=(
         r"(?:^|\n)[ \t]{0,8}/\w+|\b(?:(?:hey|ok|okay)\s+(?:siri|google|alexa|cortana|copilot|otter)\b|(?:otter|siri|alexa|copilot|claude|chatgpt)\s*,\s*(?:stop|start|remind|please|can)"
+        r"|(?:hey|hi|hello|ok|okay|dear|oi|yo|note|message|memo|ps|p\.s\.|attention|attn|psst)\b[\s,:]*(?:(?:to|for)\s+)?(?:(?:the|this|whatever|whichever|my|any|our)\s+)?(?:[\w-]+\s+){0,2}(?:phone|robot|bot|software|machine|computer|recorder|transcriber|transcription|app|tool|gadget|parser|program|algorithm|recording|thing|notetaker|note-taker|summari[sz]er)\b"
         r"|@(?:claude|copilot|chatgpt|gpt|ai|bot|gemini|assistant)\b|(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+|the\s+|your\s+)*(?:previous|prior|above|earlier|other|these)?\s*(?:instructions?|prompts?|rules)"
         r"|system\s+(?:prompt|override|message|note|instruction)|you\s+are\s+(?:now\s+)?(?:an?\s+)?(?:ai|assistant|language\s+model|chatbot|helpful)"
         r"|(?:dear|hey|hi|hello|note\s+to(?:\s+the)?|to\s+the|attention|attn)\s+(?:ai|assistant|summari[sz]er|note-?taker\s+bot|bot|copilot|chatgpt|gpt|claude|gemini|llm|model|tool|system|whoever\s+parses|software)\b"
@@ -245,7 +246,7 @@ ENGLISH = Words(
             "another": 1,
         },
         ordinal=r"(?:st|nd|rd|th)",
-        before=r"(?:by|before|until|till|til|on|due(?:\s+(?:on|by|date))?:?|no\s+later\s+than|not\s+later\s+than|deadline:?|for|at\s+the\s+latest\s+by|ahead\s+of|latest|for\s+delivery|starting|from|after|during|over|this\s+coming|come|to\s+be\s+done\s+by|the\s+week\s+of|@)",
+        before=r"(?:by|b4|bfr|before|until|till|til|on|due(?:\s+(?:on|by|date))?:?|no\s+later\s+than|not\s+later\s+than|deadline:?|for|at\s+the\s+latest\s+by|ahead\s+of|latest|for\s+delivery|starting|from|after|during|over|this\s+coming|come|to\s+be\s+done\s+by|the\s+week\s+of|@)",
         within=r"(?:in|within|over\s+the\s+next|in\s+the\s+next|inside)",
         units=(("days?", 1), ("weeks?", 7), ("fortnights?", 14), ("months?", 0)),
         following=r"(?:next|following)",

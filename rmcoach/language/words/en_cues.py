@@ -85,7 +85,7 @@ _OBJECT = (
     r"|got|gave|set|made|(?:would|{'}d)\s+(?:like|love|want|need|prefer))"
 )
 _NOT_NOUN = r"(?!\s+(?:the|a|an|be|our|my|his|her|this|that|their|its|your|me|us|you|him|them|which|whom|date|do)\b)"
-_HAND = r"(?:hands?|sends?|passe?s|drops?|forwards?|mails?|e-?mails?|brings?|gives?|gets?|goes|go|comes?|lands?|arrives?|is|are|will\s+be|{'}ll\s+be|{'}s|{'}ll\s+(?:land|come|go|arrive|reach|find)|will\s+(?:land|come|go|arrive|reach|find))"
+_HAND = r"(?:hands?|sends?|passe?s|drops?|forwards?|mails?|e-?mails?|brings?|gives?|gets?|goes|going|go|comes?|coming|lands?|landing|arrives?|is|are|will\s+be|{'}ll\s+be|{'}s|{'}ll\s+(?:land|come|go|arrive|reach|find)|will\s+(?:land|come|go|arrive|reach|find))"
 _PLACE = r"(?:desk|in-?box|in-?tray|mailbox|mail|hands|way|pigeonhole|phone|calendar|e-?mail|chat|folder|locker|door)"
 
 _PRESENT = (
@@ -130,7 +130,7 @@ _TASKS = (
     Cue(
         Who.SELF,
         Force.FIRM,
-        r"\b(?:(?:it{'}?s|it\s+is|that{'}?s|falls?|is|comes)\s+)?(?:(?:down|up|over|left)\s+to|on|with|falls\s+to|for)\s+me(?:\s*:\s*|\s*,?\s+to(?=\s+[a-z]))",
+        r"\b(?:(?:it{'}?s|it\s+is|that{'}?s|falls?|is|comes)\s+(?:for\s+me|(?:(?:down|up|over|left)\s+to|on|to)\s+me)|(?:down|up|over|left)\s+to\s+me)(?:\s*:\s*|\s*,?\s+to(?=\s+[a-z]))",
     ),
     Cue(
         Who.NAMED,
@@ -156,6 +156,23 @@ _TASKS = (
     ),
     Cue(Who.SELF, Force.FIRM, r"(?:[,;:.]\s*|\band\s+)(?:{'}ll|will)(?=\s+[a-z])"),
     Cue(Who.SELF, Force.FIRM, r"(?:{'}ll|will)(?=\s+[a-z])", first=True),
+    Cue(Who.SELF, Force.FIRM, r"(?:still\s+|also\s+)?(?:on|for|with|over\s+to)\s+me\s*(?::|-)\s*(?:to\s+)?(?=\S)", first=True),
+    Cue(
+        Who.NAMED,
+        Force.FIRM,
+        r"(?:still\s+|also\s+)?(?:on|for|with|over\s+to)\s+{name}(?:'s\s+\w+)?\s*(?::|-)\s*(?:to\s+)?(?=\S)",
+        first=True,
+    ),
+    Cue(
+        Who.SAME,
+        Force.FIRM,
+        rf"(?:,|;|/|&|\+|\b(?:and|but|then|or))\s*(?:then\s+|also\s+|so\s+|(?:[a-z]{{3,14}}ly)\s+)*(?:(?:has\s+|have\s+)?(?:{_VOWED}){_TO_WHOM}\s+(?:to|on(?=\s+\w+ing\b))|(?:agrees|promises|commits|volunteers|offers|pledges|vows|undertakes|needs|has|is\s+going|is)\s+to|will|wants\s+to)(?=\s+[a-z])",
+    ),
+    Cue(
+        Who.SAME,
+        Force.PRESENT,
+        r"(?:[,;:/&+]|\band|\bthen)\s*(?:then\s+|also\s+)*(?=[a-z]{3,14}s\s)",
+    ),
     Cue(
         Who.SELF,
         Force.NEED,

@@ -78,6 +78,8 @@ NO_VERBS = frozenset(
     we us our them their i am is are be been being do does did has have had was were could should would might may must can shall will also
     just too very quite rather still yet only even ever never here how both all any some each every either neither nor such once again
     almost about above after before because between during though although however indeed maybe perhaps really actually simply
+    thats whats its hes shes theres heres lets whos yes this always besides across ours yours hers dont doesnt didnt wont cant isnt
+    arent wasnt werent youre theyre theyll youll ive im unless hence thus plus minus less towards gonna wanna gotta
     honestly frankly probably certainly definitely clearly today tomorrow yesterday now soon later always often usually sometimes
     """.split()
 )
