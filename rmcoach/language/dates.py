@@ -95,9 +95,9 @@ def _pattern(code: str) -> re.Pattern[str]:
 def _weekday_form(words: DateWords, weekday: str, suffix: str) -> str:
     """Return the pattern of a day of the week; its groups carry a suffix, as they stand twice."""
     return (
-        rf"(?:(?P<next{suffix}>{words.following})\s+|(?P<this{suffix}>{words.this})\s+)?"
+        rf"(?:(?P<next{suffix}>{words.following})(?:\s+{words.week}(?:\s+(?:am|on|el))?)?\s+|(?P<this{suffix}>{words.this})(?:\s+{words.week})?\s+)?"
         rf"(?P<weekday{suffix}>{weekday})\b\.?(?!'s\s)(?P<week_after{suffix}>\s+{words.week_after}\b)?"
-        rf"(?:\s+(?P<later{suffix}>{words.following}|que\s+viene)\b(?!\s+(?:session|meeting|time)))?"
+        rf"(?:\s+(?:(?:der|de\s+la|in\s+der)\s+)?(?P<later{suffix}>{words.following}|que\s+viene)\b(?:\s+{words.week}\b)?(?!\s+(?:session|meeting|time)))?"
     )
 
 

@@ -24,7 +24,7 @@ _FIRST_SUBJECT = re.compile(rf"(?<!\w)(?:I|we|s?he|they|both|the\s(?:two|pair)|{
 _THIRD_PARTY = re.compile(
     r"\b(?:my|his|her|their|our|the|a|an|some)\s+(?:\w+\s+)?(?:mother|father|mum|mom|dad|brother|sister|boss|wife|husband|partner|son"
     r"|daughter|manager|assistant|secretary|vendor|supplier|colleague|friend|flatmate|neighbour|cousin|aunt|uncle|kid|PA|client"
-    r"|lawyer|intern|guy|chap|lad|woman|man|girl|boy|team|deputy|predecessor|successor|landlord|doctor|nurse|agency|consultant)\b",
+    r"|lawyer|intern|guy|chap|lad|woman|man|girl|boy|deputy|predecessor|successor|landlord|doctor|nurse|consultant)\b",
     re.IGNORECASE,
 )
 _BACK = 400

@@ -109,7 +109,8 @@ def _excluded(reading: Reading, at: Clause) -> bool:
     """Say whether the words around it speak of what is not to be done."""
     words, plain = reading.words, reading.notes.plain
     said = plain[at.match.start : at.clause[1]]
-    nearby = plain[at.clause[0] : at.verb.end]
+    late = words.code == "de" and at.match.cue.force is not Force.REQUEST
+    nearby = plain[at.clause[0] : at.clause[1] if late else at.verb.end]
     if compiled(words.hypothetical).search(plain, at.sentence[0], at.match.start):
         return True
     if compiled(words.negated).search(nearby) or compiled(words.settled).search(said):
