@@ -94,8 +94,8 @@ def _goes_as_verb(cue: Cue, verb: Verb, reading: Reading) -> bool:
     words = reading.words
     if cue.who is Who.SAME:
         return False
-    if words.code != "en" or cue.force not in {Force.PRESENT, Force.REQUEST, Force.HANDED}:
-        return cue.force is Force.HANDED
+    if cue.force not in {Force.PRESENT, Force.REQUEST, Force.HANDED}:
+        return False
     if verb.word in words.states | words.no_verbs | words.pasts:
         return False
     return len(verb.word) > 1 and "'" not in verb.word

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from rmcoach.language import dates
 from rmcoach.language.commitments import SILENT
 from rmcoach.language.heads import FIRST, Head, head_of, known_head, named_in, open_subject
 from rmcoach.language.notes import Piece, Section, Shape
@@ -72,7 +73,8 @@ def explicit(  # noqa: PLR0911 - one return for each way of marking
     listed = listed and not place.prose and not said
     if listed and piece.shape in {Shape.LINE, Shape.TURN}:
         listed = len(content) <= MAX_LINE and _like_a_task(reading, piece)
-    boxed = piece.shape is Shape.CHECKBOX and (listed or _like_a_task(reading, piece))
+    boxed = piece.shape is Shape.CHECKBOX and piece.section is not Section.IDEAS
+    boxed = boxed or (piece.shape is Shape.CHECKBOX and _like_a_task(reading, piece))
     if not listed and not boxed:
         return _labelled(reading, piece)
     found = _item(reading, piece, piece.start)
@@ -165,6 +167,12 @@ def _item(reading: Reading, piece: Piece, at: int, marked: Subject = UNKNOWN) ->
     )
 
 
+def _starts_with_date(reading: Reading, start: int, end: int) -> bool:
+    """Say whether words begin with a day, as the title of notes does: "Dana / Priya - 4 March"."""
+    due = next(iter(dates.find(reading.notes.plain, start, end, reading.words, reading.days)), None)
+    return due is not None and not due.strong and not reading.notes.plain[start : due.start].strip()
+
+
 def _told(reading: Reading, piece: Piece, head: Head) -> Found | None:
     """Return the item in a list that starts with a verb and says who or by when."""
     plain = reading.notes.plain
@@ -197,6 +205,8 @@ def _labelled(  # noqa: PLR0911 - each return is one reason
     if not head.labelled:
         return _told(reading, piece, head)
     rest = plain[head.start : piece.end].strip()
+    if due_in(reading, head.start, head.start + _MAX_LABEL) and _starts_with_date(reading, head.start, piece.end):
+        return None
     if not rest or rest[0] in "\"'" or none_of_it(reading, rest):
         return None
     verb = _starts_with_verb(reading, rest)

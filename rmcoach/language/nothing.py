@@ -36,7 +36,7 @@ def none_of_it(reading: Reading, content: str) -> bool:
     tail = content[-60:]
     return (
         compiled(
-            r"(?:\b(?:done|completed|finished|sent|closed|erledigt|hecho)\b|✅|✔|☑)[\W\d]{0,12}$|\((?:done|completed)\b[^)]*\)|\b(?:is|was|already)\s+(?:done|completed|sent)\b|:\s*(?:done|completed)\b|\bDONE\b"
+            r"(?:\b(?:done|completed|finished|sent|closed|passed|scrapped|dropped|sorted|ticked(?:\s+off)?|tick|delivered|called\s+off|cancelled|shelved|erledigt|gestrichen|fertig|hecho|listo|enviado)\b|✅|✔|☑)[\W\d]{0,12}$|\((?:done|completed)\b[^)]*\)|\b(?:is|was|already)\s+(?:done|completed|sent)\b|:\s*(?:done|completed)\b|\bDONE\b"
         ).search(tail)
         is not None
     )
