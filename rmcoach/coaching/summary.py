@@ -11,6 +11,7 @@ from rmcoach.coaching import findings, talk
 from rmcoach.coaching.findings import Span
 from rmcoach.errors import InputError
 from rmcoach.language import reading as readings
+from rmcoach.language.answers import spans
 from rmcoach.language.notes import Section, Shape
 from rmcoach.language.reading import Found, Reading
 from rmcoach.language.search import promises
@@ -161,19 +162,19 @@ def _items(
 
 
 def _item(reading: Reading, found: Found, request: Request, taken: set[str]) -> ActionItem:
-    proof = findings.evidence(reading, found.start, found.end)
+    proofs = tuple(findings.evidence(reading, *span) for span in spans(found))
     person = found.subject.person
     owner = found.subject.words if person is None else reading.roster.people[person].name
     due = found.due
     return ActionItem(
-        id=_id(request, proof.quote, taken),
+        id=_id(request, proofs[0].quote, taken),
         task=found.task,
         owner=owner,
         owner_basis=found.subject.basis,
         due=due.day if due else None,
         due_text=reading.notes.text[due.start : due.end] if due else None,
         due_basis=due.basis if due else None,
-        evidence=(proof,),
+        evidence=proofs,
         kind=found.kind,
         certainty=found.certainty,
     )

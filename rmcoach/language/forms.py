@@ -16,6 +16,9 @@ _AT_A_WORD = r"(?:(?<!\w)|(?=[^\w\s]))"
 _SHORTENED = re.compile(r"(?:ill|id|well|hell|shell|were)\b", re.IGNORECASE)
 """Words that hurried notes may mean as "I'll", "I'd", "we'll" and so on."""
 
+_RELATIVE = re.compile(r"\b(?:which|who|whom|whose|what|why|how|where|whatever|whoever)\s+$", re.IGNORECASE)
+_CLEFT = re.compile(r"\s*(?:do|need)\s+(?:now\s+)?is\b", re.IGNORECASE)
+
 BINDING = frozenset({Force.FIRM, Force.NEED, Force.HANDED})
 """Forms of words that bind whatever the verb is."""
 
@@ -85,6 +88,9 @@ def _match(reading: Reading, forms: Forms, found: re.Match[str], end: int) -> Ma
     if verb is None or not (verb.known or cue.force in BINDING or _goes_as_verb(cue, verb, reading)):
         return None
     if reading.loose and not verb.known and _SHORTENED.match(found.group()):
+        return None
+    told = _RELATIVE.search(reading.veiled, max(0, found.start() - 12), found.start())
+    if told and not _CLEFT.match(reading.veiled, found.end()):
         return None
     return Match(cue, found.start(), found.end())
 

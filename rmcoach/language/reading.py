@@ -49,7 +49,10 @@ UNKNOWN = Subject(None, None, OwnerBasis.NONE, "the notes don't say who")
 
 
 class Found(NamedTuple):
-    """Something that somebody is to do, with its place in the notes."""
+    """Something that somebody is to do, with its place in the notes.
+
+    ``also`` is where a later sentence says more about it, such as by when.
+    """
 
     start: int
     end: int
@@ -59,6 +62,7 @@ class Found(NamedTuple):
     due: dates.Due | None
     kind: ActionKind
     certainty: Certainty
+    also: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)

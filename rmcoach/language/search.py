@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from rmcoach.language.answers import joined
 from rmcoach.language.commitments import spoken
 from rmcoach.language.marks import Place, explicit, owner_of_label
 from rmcoach.language.notes import Piece, Section, Shape
@@ -52,9 +53,9 @@ def promises(reading: Reading, *, marked: bool = False) -> list[Found]:
             passing += [sure for one in spoken(reading, piece) if (sure := _doubted(one))]
         else:
             found += spoken(reading, piece)
-    return _once(
-        found if len(found) >= _A_LIST else sorted([*found, *passing], key=lambda one: one.start)
-    )
+    if len(found) < _A_LIST:
+        found = sorted([*found, *passing], key=lambda one: one.start)
+    return _once(joined(reading, found))
 
 
 def _doubted(found: Found) -> Found | None:

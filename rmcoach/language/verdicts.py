@@ -24,16 +24,14 @@ _ASKS = re.compile(
 _WISH = re.compile(
     r"\b(?:love|like|want|wants|hope|hopes|wish|happy|glad|can)\b(?:\s+to)?$", re.IGNORECASE
 )
-_NEAR = 30
+_NEAR = 16
 _STOPS = re.compile(r"[.:;?!]")
 _THANKS = re.compile(r"(?:thank|say|admit|confess|tell|ask|warn|assure|apologi[sz]e)\s+(?:you|that|to\s+you)\b", re.IGNORECASE)
-_RELATIVE = re.compile(r"\b(?:which|who|whom|whose|what|why|how|where|whatever|whoever)\s+$", re.IGNORECASE)
-_CLEFT = re.compile(r"\s*(?:do|need)\s+(?:now\s+)?is\b", re.IGNORECASE)
 _NO_IMPERATIVE = re.compile(
     r"\s+(?:will|is|are|was|were|has|had|have|can|could|would|should|may|might|must|does|did|said|says|of|and|or|who|which)\b|\s*[:,.!?]|\s+-",
     re.IGNORECASE,
 )
-_IDIOM = re.compile(r"\b(?:if|unless)\s+(?:need(?:ed)?(?:\s+be)?|possible|necessary|anything|only|required|that's\s+ok(?:ay)?|you\s+(?:like|want)|not)\b", re.IGNORECASE)
+_IDIOM = re.compile(r"\b(?:if|unless)\s+(?:need(?:ed)?(?:\s+be)?|possible|necessary|anything|only|required|that's\s+ok(?:ay)?|you\s+(?:like|want)|not|(?:the|my|all|time|nothing|everything|things|work|weather)\b[\w\s]{0,20}\b(?:lets?|allows?|permits?|goes|permitting)|I\s+(?:can|manage|get|must|have\s+to))\b", re.IGNORECASE)
 _TOLD_ME = re.compile(r"\b(?:asked|asks|told|wanted|wants|needs|needed|urged)\s+me\b", re.IGNORECASE)
 _CAN = re.compile(r"\bI\s+can$", re.IGNORECASE)
 _ING = re.compile(r"\w+ing$", re.IGNORECASE)
@@ -108,7 +106,8 @@ def verdict_on(reading: Reading, piece: Piece, at: Clause) -> Verdict:
 def _excluded(reading: Reading, at: Clause) -> bool:
     """Say whether the words around it speak of what is not to be done."""
     words, plain = reading.words, reading.notes.plain
-    said = plain[at.match.start : at.clause[1]]
+    present = at.match.cue.force is Force.PRESENT
+    said = plain[at.clause[0] if present else at.match.start : at.clause[1]]
     late = words.code == "de" and at.match.cue.force is not Force.REQUEST
     nearby = plain[at.clause[0] : at.clause[1] if late else at.verb.end]
     if compiled(words.hypothetical).search(plain, at.sentence[0], at.match.start):
@@ -116,9 +115,6 @@ def _excluded(reading: Reading, at: Clause) -> bool:
     if compiled(words.negated).search(nearby) or compiled(words.settled).search(said):
         return True
     if compiled(words.past).search(nearby) or _THANKS.match(plain, at.verb.start):
-        return True
-    told = _RELATIVE.search(plain, max(at.sentence[0], at.match.start - 12), at.match.start)
-    if told and not _CLEFT.match(plain, at.match.end):
         return True
     if at.verb.word in words.states and (at.due is None or not at.verb.known):
         return True
@@ -131,7 +127,8 @@ def _doubted(reading: Reading, piece: Piece, at: Clause) -> Verdict:
     plain, force = reading.notes.plain, at.match.cue.force
     doubtful = compiled(reading.words.doubtful)
     ideas = piece.section is Section.IDEAS
-    if ideas or (force is not Force.REQUEST and doubtful.search(plain, at.clause[0], at.match.start)):
+    lead = at.match.start if at.match.cue.who is Who.SAME else at.clause[0]
+    if ideas or (force is not Force.REQUEST and doubtful.search(plain, lead, at.match.start)):
         return Verdict.MAYBE
     said = _IDIOM.sub("", plain[at.match.end : at.clause[1]])
     condition = _IF.search(said)

@@ -40,7 +40,7 @@ _FIRM = (
     rf"(?:\s+(?:was|were)|{_HAVE}\s+been){{adv}}\s+(?:asked|requested|tasked|instructed|charged|assigned|entrusted|mandated|told|given\s+(?:the\s+)?(?:task|job|homework))(?:\s+by\s+{{name}})?\s+(?:to|with|of)(?=\s+[a-z])",
     rf"{_HAVE}?{{adv}}\s+(?:{_VOWED}){_TO_WHOM}{{adv}}\s+(?:to|on(?=\s+\w+ing\b)|that\s+(?:s?he|I|they|we|{{name}}){_WOULD})",
     r"{adv}\s+(?:agrees?|promises?|commits?|volunteers?|offers?|pledges?|vows?|undertakes?|swears?|signs?\s+up|resolves?|opts?|accepts?|sets?\s+(?:her|him|my)self)(?:\s+(?:me|us|her|him|them|you))?\s+(?:to|on(?=\s+\w+ing\b))",
-    rf"{{adv}}\s+(?:said|promised|agreed|offered|confirmed|says|wrote|mentioned|told|swore|pledged|vowed|assured|guaranteed|announced|reckons|reckoned|insisted|insists){_TO_WHOM}(?:\s+that)?\s+(?:s?he|I|they|we|{{name}}){_WOULD}{{adv}}(?!\s+(?:not|never)\b)",
+    rf"{{adv}}\s+(?:said|promised|agreed|offered|confirmed|says|wrote|mentioned|told|swore|pledged|vowed|assured|guaranteed|announced|reckons|reckoned|insisted|insists){_TO_WHOM}(?:\s+that)?\s+(?:s?he|I|they|we|you|{{name}}){_WOULD}{{adv}}(?!\s+(?:not|never)\b)",
     r"(?:\s+takes?|\s+took|\s+taking|{'}ll\s+take|\s+will\s+take)\s+(?:the|an|this|that)\s+action\s+(?:item\s+)?(?:to|of|on)",
     rf"(?:{_BE}\s+taking|\s+takes?|\s+took|{_HAVE}\s+taken)\s+(?:charge\s+of|care\s+of|responsibility\s+for|ownership\s+of|the\s+lead\s+on|on(?=\s+(?:the|a|an|to|all|that|this)\b)|it\s+(?:up)?on\s+\w+self\s+to)",
     rf"{_BE}{{adv}}\s+(?:in\s+charge\s+of|responsible\s+for|on\s+the\s+hook\s+for|down\s+for|on\s+point\s+for|signed\s+up\s+for|on\s+the\s+case\s+(?:with|for)|seeing\s+to|taking\s+care\s+of)",

@@ -80,7 +80,7 @@ CUES = (
     Cue(
         Who.YOU,
         Force.REQUEST,
-        r"¿?\b(?:(?:me|nos|te)\s+)?(?:puedes|podrías|puede\s+usted|podría\s+usted|importaría|te\s+importa|serías\s+tan\s+amable\s+de)(?=\s+\w)|\bnecesito\s+que\s+(?:me\s+)?",
+        r"¿?\b(?:(?:me|nos|te)\s+)?(?:puedes|podrías|puede\s+usted|podría\s+usted|(?<=me\s)puede|(?<=me\s)podría|importaría|te\s+importa|serías\s+tan\s+amable\s+de)(?=\s+\w)|\bnecesito\s+que\s+(?:me\s+)?",
     ),
     Cue(Who.YOU, Force.REQUEST, r"\bpor\s+favor,?(?=\s+\w)"),
     Cue(Who.YOU, Force.REQUEST, rf"(?=\b{_GIVE_ME}\b)"),

@@ -1,0 +1,159 @@
+"""What one sentence takes up from the one before: "I'll do that by Friday", "Sure, tomorrow"."""
+
+import bisect
+import re
+from collections.abc import Iterator
+
+from rmcoach.language import dates
+from rmcoach.language.notes import Piece
+from rmcoach.language.reading import Found, Reading
+from rmcoach.language.sentences import sentences
+from rmcoach.language.tasks import due_in
+from rmcoach.language.verdicts import refused
+from rmcoach.models.summary import ActionKind
+
+_POINTER = re.compile(
+    r"\b(?:it|that|this|those|them|these|so|lo|la|los|las|eso|das|es|den|die|sie)\b", re.IGNORECASE
+)
+_EMPTY = frozenset(
+    """
+    it that this those them these so do does doing did have has having had get gets getting got give gives giving send sends
+    sending deliver find finds see make makes making finish take bring be is done to for in on by at of the a an his her him my me
+    you your us our their they she he i we and then too also back over off up out with behind myself until till from all one both sure
+    will can shall right away just inbox desk time course definitely thing something liefern mache mach machen macht schicke schick
+    erledige erledigt bekommst kriegst du dir ich er sie es das den die bis noch dann mir zu lo la los las te le se yo hago haré
+    mando mandaré envío enviaré doy daré paso pasaré claro eso para el que reach land put look into try happen
+    """.split()
+)
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
+_AGREES = re.compile(
+    r"\W*(?:(?:oh|ah|haha|lol|um+|uh+|hm+|ok(?:ay)?|and|well|good|great|nice)[\s,.!]+)*(?:(?:yes|yep|yeah|yup|sure|ok|okay|kk|deal|done|fine|right|of\s+course|absolutely|certainly"
+    r"|definitely|gladly|happily|will\s+do|can\s+do|consider\s+it|no\s+(?:problem|prob|bother|worries|sweat)|agreed|perfect|noted|got\s+it|on\s+it|my\s+pleasure|leave\s+it|you\s+got\s+it"
+    r"|you'll\s+have|happy\s+to|with\s+pleasure|give\s+me|I\s+(?:will|can)|I'll|let's\s+say|by\s|how\s+about|would\s+\w+\s+(?:work|do|be)|claro|vale|sí|si|hecho|por\s+supuesto|de\s+acuerdo|perfecto|te\s+l[oa]s?"
+    r"|ja|klar|gern(?:e)?|geht\s+klar|mach(?:e)?\s+ich|passt|alles\s+klar|logo|na\s+klar|sicher|einverstanden|abgemacht|bekommst\s+du|kriegst\s+du)\b|[👍👌✅🙌🫡])",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"\W*(?:(?:say|maybe|is|does|would|ok|by|until|till|so|and|let's\s+say|probably|hopefully|ideally|deadline|due|for)\b[\s:,]*)*$",
+    re.IGNORECASE,
+)
+_SHORT = 60
+_NEAR = 4
+
+
+def joined(reading: Reading, found: list[Found]) -> list[Found]:
+    """Return what was found, with what a later sentence says about it taken into it.
+
+    Args:
+        reading: The notes.
+        found: What was found, in the order of the notes.
+    """
+    kept: list[Found] = []
+    for one in found:
+        kept.append(_answered(reading, one))
+        if kept[-1].task == "":
+            kept.pop()
+    merged: list[Found] = []
+    for one in kept:
+        before = merged[-1] if merged else None
+        if before is not None and _points_back(one) and _follows(reading, before, one):
+            merged[-1] = _taken_up(before, one)
+        else:
+            merged.append(one)
+    return merged
+
+
+def _points_back(one: Found) -> bool:
+    """Say whether a task only points at something said before."""
+    if one.task.lower().strip(" .!") in {"do", "do so", "on it"}:
+        return True
+    if not _POINTER.search(one.task):
+        return False
+    return all(word.lower() in _EMPTY for word in _WORD.findall(one.task))
+
+
+def _follows(reading: Reading, before: Found, one: Found) -> bool:
+    """Say whether an item stands close enough behind another to point at it."""
+    between = reading.notes.plain[before.end : max(before.end, one.start)]
+    return between.count("\n") <= _NEAR and len(between) < 6 * _SHORT
+
+
+def _taken_up(before: Found, one: Found) -> Found:
+    """Return an item with the day that a later sentence names."""
+    if before.due is None or before.due.day is None:
+        before = before._replace(due=one.due or before.due, also=(one.start, one.end))
+    if before.subject.person is None and before.kind is ActionKind.REQUEST:
+        before = before._replace(subject=one.subject)
+    return before
+
+
+def _answered(reading: Reading, one: Found) -> Found:
+    """Return a request with what the answer says: by when, or that nothing will come of it."""
+    number = _piece_of(reading, one.start)
+    piece = reading.notes.pieces[number]
+    behind = _behind(reading, piece, one.end)
+    if behind is not None:
+        due = _bare_day(reading, *behind)
+        if due is not None and one.due is None:
+            return one._replace(due=due, also=behind)
+    answer = _answer(reading, number)
+    if answer is None or one.kind is not ActionKind.REQUEST or piece.end - one.end > 2 * _SHORT:
+        return one
+    places = [*sentences(reading.notes.plain, answer.start, answer.end, reading.words.code)][:2]
+    if places and refused(reading, places[0][0], places[-1][1]):
+        return one._replace(task="")
+    if one.due is not None and (one.due.day is not None or one.due.strong):
+        return one
+    agreed = places and _AGREES.match(reading.notes.plain, *places[0]) is not None
+    for start, end in places:
+        due = due_in(reading, start, end)
+        bare = due is not None and end - start < _SHORT
+        if due is not None and not due.day and not due.strong:
+            continue
+        if due is not None and (agreed or bare) and reading.notes.plain[end - 1] != "?":
+            return one._replace(due=due, also=(start, end))
+    return one
+
+
+def _behind(reading: Reading, piece: Piece, end: int) -> tuple[int, int] | None:
+    """Return the sentence after a place in the same piece, where it is a short one."""
+    places = sentences(reading.notes.plain, min(end + 1, piece.end), piece.end, reading.words.code)
+    after = next((place for place in places if place[1] > end + 1), None)
+    return after if after is not None and after[1] - after[0] < _SHORT else None
+
+
+def _bare_day(reading: Reading, start: int, end: int) -> dates.Due | None:
+    """Return the day in words that say nothing else: "Next Friday ok?"."""
+    due = due_in(reading, start, end)
+    if due is None or not _WHEN.match(reading.notes.plain[start : due.start]):
+        return None
+    rest = _WORD.findall(reading.notes.plain, due.end, end)
+    small = {"ok", "okay", "works", "fine", "good", "then", "please", "latest", "right", "for", "me", "you", "if", "possible", "or", "so", "that", "work"}
+    return due if all(word.lower() in small for word in rest) else None
+
+
+def _answer(reading: Reading, number: int) -> Piece | None:
+    """Return what somebody else says next, or None."""
+    speaker = reading.notes.pieces[number].speaker
+    if speaker is None:
+        return None
+    for piece in reading.notes.pieces[number + 1 : number + 3]:
+        if piece.speaker is not None and piece.speaker != speaker:
+            return piece
+    return None
+
+
+def _piece_of(reading: Reading, place: int) -> int:
+    pieces = reading.notes.pieces
+    return max(0, bisect.bisect_right(pieces, place, key=lambda piece: piece.start) - 1)
+
+
+def spans(one: Found) -> Iterator[tuple[int, int]]:
+    """Yield the places of the words that prove an item: as one where they stand together."""
+    if one.also is None:
+        yield one.start, one.end
+    elif 0 <= one.also[0] - one.end <= _NEAR:
+        yield one.start, one.also[1]
+    else:
+        yield one.start, one.end
+        yield one.also
