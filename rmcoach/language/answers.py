@@ -100,11 +100,11 @@ def _answered(reading: Reading, one: Found) -> Found:
     if answer is None or one.kind is not ActionKind.REQUEST or piece.end - one.end > 2 * _SHORT:
         return one
     places = [*sentences(reading.notes.plain, answer.start, answer.end, reading.words.code)][:2]
-    if places and refused(reading, places[0][0], places[-1][1]):
+    agreed = bool(places) and _AGREES.match(reading.notes.plain, *places[0]) is not None
+    if places and not agreed and refused(reading, places[0][0], places[-1][1]):
         return one._replace(task="")
     if one.due is not None and (one.due.day is not None or one.due.strong):
         return one
-    agreed = places and _AGREES.match(reading.notes.plain, *places[0]) is not None
     for start, end in places:
         due = due_in(reading, start, end)
         bare = due is not None and end - start < _SHORT

@@ -30,6 +30,8 @@ _CONJUNCTION = re.compile(r"[\s,;:-]+(?:(?:and|but|so|then|und|aber|y|pero)\s+)?
 _WEAK = frozenset({Force.PRESENT, Force.SOFT, Force.HANDED, Force.VOCATIVE})
 """Forms of words that end a clause only where they bind."""
 
+_SHIFTS = frozenset("move shift reschedule postpone push change delay swap".split())
+_TO = re.compile(r"\b(?:to|from|until)\s+\w{0,3}$", re.IGNORECASE)
 _DUE_NEXT = re.compile(
     r"\W*(?:I\s+need\s+(?:it|this|that|them)|deadline|due|by|until|ideally|today|tomorrow|spätestens|bis|para|antes|plazo|target|eta)\b",
     re.IGNORECASE,
@@ -108,6 +110,8 @@ def _judged(  # noqa: PLR0913, PLR0917 - a form of words and all that is around 
     if verb is None or reading.in_quotes(match.start):
         return None
     due = due_in(reading, clause[0], clause[1], after=match.end)
+    if due is not None and verb.word in _SHIFTS and _TO.search(reading.notes.plain, match.end, due.start + 3):
+        due = None
     verdict = verdict_on(reading, piece, Clause(match, verb, clause, sentence, due))
     if verdict is Verdict.NO:
         return None

@@ -96,7 +96,7 @@ def _weekday_form(words: DateWords, weekday: str, suffix: str) -> str:
     """Return the pattern of a day of the week; its groups carry a suffix, as they stand twice."""
     return (
         rf"(?:(?P<next{suffix}>{words.following})(?:\s+{words.week}(?:\s+(?:am|on|el))?)?\s+|(?P<this{suffix}>{words.this})(?:\s+{words.week})?\s+)?"
-        rf"(?P<weekday{suffix}>{weekday})\b\.?(?!'s\s)(?P<week_after{suffix}>\s+{words.week_after}\b)?"
+        rf"(?P<weekday{suffix}>{weekday})\b\.?(?P<week_after{suffix}>\s+{words.week_after}\b)?"
         rf"(?:\s+(?:(?:der|de\s+la|in\s+der)\s+)?(?P<later{suffix}>{words.following}|que\s+viene)\b(?:\s+{words.week}\b)?(?!\s+(?:session|meeting|time)))?"
     )
 
@@ -145,7 +145,9 @@ def _plausible(  # noqa: PLR0911 - one return for each thing that is no day
     before = text[max(0, found.start() - 12) : found.start()]
     if re.search(rf"(?:{words.ago})\s*$", before, re.IGNORECASE):
         return False
-    if re.match(r"\s*(?:ago|pasad|'s\s+\w)", text[found.end() : found.end() + 8], re.IGNORECASE):
+    if re.match(r"\s*(?:ago|pasad)", text[found.end() : found.end() + 8], re.IGNORECASE):
+        return False
+    if _of_something(found, text):
         return False
     if found.group("n1"):
         numbers = int(found.group("n1")), int(found.group("n2"))
@@ -164,6 +166,27 @@ def _plausible(  # noqa: PLR0911 - one return for each thing that is no day
     if found.group("day_end"):
         return bool(found.group("prep")) or found.group("day_end").lower() in {"eod", "cob", "eob"}
     return True
+
+
+def _of_something(found: re.Match[str], text: str) -> bool:
+    """Say whether a day only tells which thing is meant: "the Monday standup", "Friday's talk"."""
+    if not found.group("weekday") or found.group("next") or found.group("this"):
+        return False
+    behind = text[found.end() : found.end() + 16]
+    if re.match(r"'s\s+\w", behind):
+        before = text[max(0, found.start() - 8) : found.start()]
+        return re.search(r"\b(?:at|in|for|by|before|on|until|to)\s+$", before) is None and not (
+            found.group("prep")
+        )
+    return (
+        re.search(r"\b(?:the|an?|our|my|his|her|their|your)\s+\w+$", found.group(), re.IGNORECASE)
+        is not None
+        or re.search(r"\b(?:an?|our|my|his|her|their|your)\s+$", text[max(0, found.start() - 6) : found.start()])
+        is not None
+    ) and re.match(
+        r"\s+(?!(?:morning|afternoon|evening|night|at|by|and|after|before|of|so|if|with|to|in|then|or|for|we|I|she|he|week|when|because)\b)[a-z]",
+        behind,
+    ) is not None
 
 
 def _day(  # noqa: PLR0911 - one return for each way of speaking

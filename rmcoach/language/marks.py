@@ -155,6 +155,7 @@ def _item(reading: Reading, piece: Piece, at: int, marked: Subject = UNKNOWN) ->
     if not task or not any(char.isalpha() for char in task):
         return None
     doubtful = piece.section is Section.IDEAS or soft(reading, rest)
+    doubtful = doubtful or compiled(rf"\W*(?:{reading.words.doubtful})").match(rest) is not None
     return Found(
         start=piece.start,
         end=piece.end,
@@ -205,6 +206,8 @@ def _labelled(  # noqa: PLR0911 - each return is one reason
     if not head.labelled:
         return _told(reading, piece, head)
     rest = plain[head.start : piece.end].strip()
+    if piece.line == 1 and head.subject.person is None:
+        return None
     if due_in(reading, head.start, head.start + _MAX_LABEL) and _starts_with_date(reading, head.start, piece.end):
         return None
     if not rest or rest[0] in "\"'" or none_of_it(reading, rest):

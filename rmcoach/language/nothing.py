@@ -9,6 +9,11 @@ DONE_HEAD = re.compile(r"^\W*(?:DONE|CLOSED|COMPLETED|ERLEDIGT|HECHO)\b")
 MAX_LINE = 420
 _STRUCK = re.compile(r"^\W*~~")
 _PAST_START = re.compile(r"^\W*(?:already|schon|bereits|ya)\b", re.IGNORECASE)
+_NOT_DONE = re.compile(
+    r"(?:^|[-:;,(]\s*)(?:we(?:'re|\s+are)?\s+)?(?:not\s+(?:\w+ing|now|yet|this|for\s+now|happening|needed|pursued)|no\s+longer|called\s+off|scrapped|dropped)\b"
+    r"|\b(?:ya\s+(?:quedó|está|se\s+hizo|lo\s+hizo)|schon\s+(?:erledigt|gemacht)|bereits\s+(?:erledigt|gemacht))\b",
+    re.IGNORECASE,
+)
 _NOTE = re.compile(r"\s*\([^()]*\)\s*$")
 
 
@@ -27,7 +32,7 @@ def none_of_it(reading: Reading, content: str) -> bool:
         r"^\W*(?:none|nothing|no\s+(?:new\s+)?actions?|keine?\s|nichts|ningun[oa]|nada)\b"
     ).match(content):
         return True
-    if _STRUCK.match(content) or DONE_HEAD.match(content) or _PAST_START.match(content):
+    if _NOT_DONE.search(content) or _STRUCK.match(content) or DONE_HEAD.match(content) or _PAST_START.match(content):
         return True
     if _NOTE.sub("", content).rstrip(" )").endswith("?") and not compiled(
         r"\b(?:can|could|would)\s+you\b"

@@ -22,7 +22,7 @@ _TO_YOU = re.compile(r"\byour?\b", re.IGNORECASE)
 _TO_ME = re.compile(r"\b(?:me|my)\b", re.IGNORECASE)
 _FIRST_SUBJECT = re.compile(rf"(?<!\w)(?:I|we|s?he|they|both|the\s(?:two|pair)|{NAME}+)(?!\w)", re.IGNORECASE)
 _THIRD_PARTY = re.compile(
-    r"\b(?:my|his|her|their|our|the|a|an|some)\s+(?:\w+\s+)?(?:mother|father|mum|mom|dad|brother|sister|boss|wife|husband|partner|son"
+    r"\b(?:my|his|her|their|our|the)\s+(?:\w+\s+)?(?:mother|father|mum|mom|dad|brother|sister|boss|wife|husband|partner|son"
     r"|daughter|manager|assistant|secretary|vendor|supplier|colleague|friend|flatmate|neighbour|cousin|aunt|uncle|kid|PA|client"
     r"|lawyer|intern|guy|chap|lad|woman|man|girl|boy|deputy|predecessor|successor|landlord|doctor|nurse|consultant)\b",
     re.IGNORECASE,
@@ -157,7 +157,8 @@ def _last_named(reading: Reading, piece: Piece, start: int) -> Subject | None:
     back = max(0, start - _BACK)
     named = [m for m in reading.mentions_in(back, start) if m.person != me or me is None]
     last = named[-1].end if named else back
-    if reading.language == "en" and _anyone_else(reading, max(last, piece.start - _NEAR), start):
+    near = max(last, piece.start - _NEAR, start - 2 * _NEAR)
+    if reading.language == "en" and _anyone_else(reading, near, start):
         return None
     if named:
         return by_mention(reading, named[-1].start)

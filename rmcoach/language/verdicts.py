@@ -33,12 +33,14 @@ _NO_IMPERATIVE = re.compile(
 )
 _IDIOM = re.compile(r"\b(?:if|unless)\s+(?:need(?:ed)?(?:\s+be)?|possible|necessary|anything|only|required|that's\s+ok(?:ay)?|you\s+(?:like|want)|not|(?:the|my|all|time|nothing|everything|things|work|weather)\b[\w\s]{0,20}\b(?:lets?|allows?|permits?|goes|permitting)|I\s+(?:can|manage|get|must|have\s+to))\b", re.IGNORECASE)
 _TOLD_ME = re.compile(r"\b(?:asked|asks|told|wanted|wants|needs|needed|urged)\s+me\b", re.IGNORECASE)
+_ANOTHER = re.compile(r"[,;]\s+(?:and|but|so|which|und|aber|y|pero)\s+\w+\s", re.IGNORECASE)
+_LETS = re.compile(r"let(?:'?s|\s+us)\b", re.IGNORECASE)
 _CAN = re.compile(r"\bI\s+can$", re.IGNORECASE)
 _ING = re.compile(r"\w+ing$", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:both|pair|two)\b", re.IGNORECASE)
 _FOR_ME = re.compile(r"\b(?:me|us|my|our)\b", re.IGNORECASE)
 _TALK = frozenset(
-    "thank see look listen wait stop hear guess relax welcome excuse trust go come let say imagine".split()
+    "thank see look listen wait stop hear guess relax welcome excuse trust go come let say imagine consider count forgive bear".split()
 )
 _ASKING_BACK = re.compile(
     r"(?:tell|show|remind|give)\s+(?:me|us)\s+(?:what|why|how|more|about|when|who|again|till|until|a\s)",
@@ -112,6 +114,8 @@ def _excluded(reading: Reading, at: Clause) -> bool:
     nearby = plain[at.clause[0] : at.clause[1] if late else at.verb.end]
     if compiled(words.hypothetical).search(plain, at.sentence[0], at.match.start):
         return True
+    another = _ANOTHER.search(said, at.verb.end - at.match.start if not present else len(said))
+    said = said[: another.start()] if another else said
     if compiled(words.negated).search(nearby) or compiled(words.settled).search(said):
         return True
     if compiled(words.past).search(nearby) or _THANKS.match(plain, at.verb.start):
@@ -149,6 +153,8 @@ def _offer(reading: Reading, at: Clause) -> Verdict:
     question = plain[: at.sentence[1]][-1:] == "?"
     if at.due is not None and at.due.strong and not question:
         if at.due.day is not None and _CAN.search(plain, at.match.start, at.match.end):
+            return Verdict.YES
+        if at.match.cue.who is Who.WE and at.verb.known and _LETS.match(plain, at.match.start):
             return Verdict.YES
     known = at.verb.known and at.match.cue.who is not Who.PRONOUN
     wish = _WISH.search(plain, at.match.start, at.match.end) is not None

@@ -137,7 +137,7 @@ ENGLISH = Words(
             "due",
             r"(?:due(?: date| by)?|deadline|by when|when|date|by|target(?: date)?|timeline|eta|until|finish by|complete by)",
         ),
-        ("status", r"(?:status|state|done\??|progress|complete[d]?\??|✓)"),
+        ("status", r"(?:status|state(?: of play)?|done\??|progress|complete[d]?\??|✓|(?:where|how) (?:it|things) stands?|outcome|result)"),
         ("name", r"(?:name|title)"),
         ("topic", r"(?:topics?|areas?|themes?|subject|category|project|team)"),
         (
@@ -257,7 +257,7 @@ ENGLISH = Words(
         quarter=r"quarter",
         year=r"year",
         today=r"(?:today|tonight|this\s+(?:evening|afternoon|morning)|later\s+today)",
-        tomorrow=r"(?:tomorrow|tmrw|tmr|tomorow|tommorow|tommorrow)",
+        tomorrow=r"(?:tomorrow|tmrw|tmr|tmw|tomoz|2moro|tomorow|tommorow|tommorrow)",
         after_tomorrow=r"(?:the\s+)?day\s+after\s+tomorrow",
         day_end=r"(?:eod|cob|eob|close\s+of\s+(?:business|play)|(?:the\s+)?end\s+of(?:\s+the)?\s+(?:business\s+)?day|noon|midday|lunch(?:time)?|first\s+thing|morning|evening|afternoon|night)",
         session=(
@@ -265,7 +265,7 @@ ENGLISH = Words(
             r"|(?:before|by\s+the\s+time|when|until|next\s+time)\s+we\s+(?:next\s+)?(?:meet|speak|talk|catch\s+up|see\s+each\s+other)(?:\s+(?:again|next))?(?:\s+time)?|next\s+time\s+(?:we\s+\w+)?"
         ),
         vague=(
-            r"(?:asap|soon(?:ish)?|as\s+soon\s+as\s+possible|early\s+next\s+(?:week|month|year|quarter)|next\s+(?:week|month|quarter|year|spring|summer|autumn|winter|fall)"
+            r"(?:asap|(?:this|the|next|at\s+the|over\s+the)\s+weekend|soon(?:ish)?|as\s+soon\s+as\s+possible|early\s+next\s+(?:week|month|year|quarter)|next\s+(?:week|month|quarter|year|spring|summer|autumn|winter|fall)"
             r"|(?:this|the\s+coming|over\s+the)\s+(?:summer|winter|spring|autumn|fall)|(?:in\s+)?(?:a\s+few|several|the\s+coming|the\s+next\s+few|some)\s+(?:days|weeks|months)|in\s+(?:due\s+course|the\s+new\s+year)"
             r"|later\s+(?:this|next)\s+(?:week|month|year)|mid-?\s?\w+|before\s+(?:the\s+)?(?:summer|holidays|christmas\s+break|break|offsite|town\s?hall|launch|board(?:\s+meeting)?)|q[1-4](?:\s+\d{4})?|tba|tbd|ongoing|whenever|sometime\s+next\s+\w+|prior\s+to\s+[\w ]{3,30}|(?:at|by|before|for)\s+the\s+(?:off-?site|town\s?hall|board\s+meeting|kick-?off|review|retreat|all-?hands))"
         ),

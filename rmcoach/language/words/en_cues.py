@@ -288,7 +288,7 @@ _ASKED = (
         Force.FIRM,
         r"\b(?:agreed|decided)\s+(?:that\s+)?(?:we(?:{'}ll|\s+will|\s+would|{'}d)|to)(?=\s+[a-z])",
     ),
-    Cue(Who.WE, Force.SOFT, r"\b(?:let's|let\s+us|how\s+about\s+we|maybe\s+we)(?=\s+[a-z])"),
+    Cue(Who.WE, Force.SOFT, r"\b(?:let{'}?s|let\s+us|how\s+about\s+we|maybe\s+we)(?:\s+(?:both|each|all|also))?(?=\s+[a-z])"),
 )
 
 CUES = (*_GIVEN, *_subject_cues(), *_TASKS, *_ASKED, *_PRESENT)
