@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from rmcoach._version import __version__
@@ -16,6 +17,7 @@ from rmcoach.language.notes import Section, Shape
 from rmcoach.language.reading import Found, Reading
 from rmcoach.language.search import promises
 from rmcoach.language.words import CODES, compiled
+from rmcoach.models.base import Role
 from rmcoach.models.pair import Pair
 from rmcoach.models.provenance import Note, Provenance
 from rmcoach.models.summary import (
@@ -43,6 +45,7 @@ _NAMES = {
     "pl": "Polish",
 }
 _MOST_MAYBE = 8
+_ALIKE = 0.7
 
 
 class Request(NamedTuple):
@@ -58,7 +61,7 @@ def gather(notes: str, request: Request) -> Reading:
     """Read the notes: their shape, language, people and days.
 
     Raises:
-        InputError: They can't be notes of a session, or the author is not one of the people.
+        InputError: They can't be notes of a session, or the author is a name of one of them, mistyped.
     """
     if not isinstance(notes, str):
         raise InputError("notes must be text.", mend="Decode the file first.")
@@ -76,9 +79,20 @@ def gather(notes: str, request: Request) -> Reading:
         on=request.on,
     )
     if request.author is not None and found.author is None and found.roster.stated:
-        known = ", ".join(person.name for person in found.roster.people)
-        raise InputError(f"the author {request.author!r} is not one of the people: {known}.")
+        known = [person.name for person in found.roster.people]
+        if _like_one_of(request.author, [*known, *Role]):
+            people = ", ".join(known)
+            raise InputError(f"the author {request.author!r} is not one of the people: {people}.")
+        return replace(found, outsider=request.author)
     return found
+
+
+def _like_one_of(name: str, known: list[str]) -> bool:
+    """Say whether a name is one of the known ones, mistyped."""
+    import difflib
+
+    forms = {part.lower() for one in known for part in (one, *one.split())}
+    return bool(difflib.get_close_matches(name.lower(), forms, n=1, cutoff=_ALIKE))
 
 
 def draft(reading: Reading, request: Request) -> SessionSummary:
@@ -210,6 +224,9 @@ def _about(reading: Reading) -> Iterable[Note]:
         yield Note(field="language", action="chosen", why=why)
     elif reading.language != "und":
         yield Note(field="language", action="chosen", why=f"the notes are in “{reading.language}”")
+    if reading.outsider:
+        why = f"“I” is {reading.outsider}, who is not one of the people: those promises are left out"
+        yield Note(field="author", action="chosen", why=why)
     if reading.author is not None:
         who = reading.roster.people[reading.author].name
         yield Note(field="author", action="chosen", why=f"“I” is {who}: {reading.author_why}")

@@ -81,6 +81,7 @@ class Reading:
         author_why: How that is known.
         quoted: What stands between quotation marks.
         machine: Where words start that speak to a machine.
+        outsider: Who wrote the notes where that is nobody of them.
         loose: Whether whoever wrote left out the apostrophes.
     """
 
@@ -96,6 +97,7 @@ class Reading:
     quoted: tuple[tuple[int, int], ...]
     machine: tuple[int, ...]
     loose: bool = False
+    outsider: str = ""
 
     def to_machine(self, start: int, end: int) -> bool:
         """Say whether words between two places speak to a machine."""
@@ -126,6 +128,9 @@ class Reading:
             return self.named(piece.speaker)._replace(basis=OwnerBasis.SELF)
         if self.author is not None:
             return Subject(self.author, None, OwnerBasis.SELF, "")
+        if self.outsider:
+            why = f"“I” is {self.outsider}, who is not one of the people"
+            return Subject(None, None, OwnerBasis.NONE, why, stranger=True)
         return Subject(None, None, OwnerBasis.NONE, "the notes say “I”, and not who wrote them")
 
     def named(self, words: str) -> Subject:
