@@ -10,7 +10,7 @@ from rmcoach.language.reading import Found, Reading
 from rmcoach.language.sentences import sentences
 from rmcoach.language.tasks import due_in
 from rmcoach.language.verdicts import refused
-from rmcoach.models.summary import ActionKind
+from rmcoach.models.summary import ActionKind, Certainty
 
 _POINTER = re.compile(
     r"\b(?:it|that|this|those|them|these|so|lo|la|los|las|eso|das|es|den|die|sie)\b", re.IGNORECASE
@@ -34,7 +34,12 @@ _AGREES = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"\W*(?:(?:say|maybe|is|does|would|ok|by|until|till|so|and|let's\s+say|probably|hopefully|ideally|deadline|due|for)\b[\s:,]*)*$",
+    r"\W*(?:(?:say|maybe|is|does|would|ok|by|until|till|so|and|let's\s+say|probably|hopefully|ideally|deadline|due|for|date|of|that|this|it|when|para|bis|spätestens|am|el)\b[\s:,]*)*$",
+    re.IGNORECASE,
+)
+_ACCEPTED = re.compile(
+    r"\W*(?:so\s+|and\s+|which\s+)?(?:I\s+|of\s+course\s+I\s+)?(?:said\s+(?:yes|ok|sure|I\s+would|I'd|I\s+will)|agreed|accepted|promised|will\b|gladly|happy\s+to|of\s+course|why\s+not"
+    r"|sure\b|yes\b|fine\b|ok(?:ay)?\b|deal\b|habe\s+zugesagt|zugesagt|dije\s+que\s+sí)",
     re.IGNORECASE,
 )
 _SHORT = 60
@@ -91,11 +96,7 @@ def _answered(reading: Reading, one: Found) -> Found:
     """Return a request with what the answer says: by when, or that nothing will come of it."""
     number = _piece_of(reading, one.start)
     piece = reading.notes.pieces[number]
-    behind = _behind(reading, piece, one.end)
-    if behind is not None:
-        due = _bare_day(reading, *behind)
-        if due is not None and one.due is None:
-            return one._replace(due=due, also=behind)
+    one = _said_after(reading, piece, one)
     answer = _answer(reading, number)
     if answer is None or one.kind is not ActionKind.REQUEST or piece.end - one.end > 2 * _SHORT:
         return one
@@ -115,11 +116,26 @@ def _answered(reading: Reading, one: Found) -> Found:
     return one
 
 
-def _behind(reading: Reading, piece: Piece, end: int) -> tuple[int, int] | None:
-    """Return the sentence after a place in the same piece, where it is a short one."""
-    places = sentences(reading.notes.plain, min(end + 1, piece.end), piece.end, reading.words.code)
-    after = next((place for place in places if place[1] > end + 1), None)
-    return after if after is not None and after[1] - after[0] < _SHORT else None
+def _said_after(reading: Reading, piece: Piece, one: Found) -> Found:
+    """Return an item with what the next short sentences say: "Said yes. By Friday."."""
+    maybe = one.certainty is Certainty.NEEDS_CONFIRMATION
+    for start, end in _behind(reading, piece, one.end):
+        if maybe and _ACCEPTED.match(reading.notes.plain, start, end):
+            one = one._replace(certainty=Certainty.LIKELY, kind=ActionKind.REQUEST)
+            continue
+        due = _bare_day(reading, start, end)
+        if due is None:
+            break
+        one = one._replace(due=due, also=(start, end))
+    return one
+
+
+def _behind(reading: Reading, piece: Piece, end: int) -> list[tuple[int, int]]:
+    """Return the next two sentences of a piece, as long as they are short."""
+    at = min(end + 1, piece.end)
+    part = sentences(reading.notes.plain, at, min(piece.end, at + 4 * _SHORT), reading.words.code)
+    after = [place for place in part if place[1] > end + 1][:2]
+    return [place for place in after if place[1] - place[0] < _SHORT]
 
 
 def _bare_day(reading: Reading, start: int, end: int) -> dates.Due | None:

@@ -5,7 +5,7 @@ quotations, and lines that speak to a machine.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rmcoach.language import dates
 from rmcoach.language.forms import Match, forms_of, matches
@@ -30,6 +30,7 @@ _CONJUNCTION = re.compile(r"[\s,;:-]+(?:(?:and|but|so|then|und|aber|y|pero)\s+)?
 _WEAK = frozenset({Force.PRESENT, Force.SOFT, Force.HANDED, Force.VOCATIVE})
 """Forms of words that end a clause only where they bind."""
 
+_BREAK = re.compile(r"[,;:.!?/+&-]|\b(?:and|but|so|then|while|und|aber|y|pero)\b", re.IGNORECASE)
 _SHIFTS = frozenset("move shift reschedule postpone push change delay swap".split())
 _TO = re.compile(r"\b(?:to|from|until)\s+\w{0,3}$", re.IGNORECASE)
 _DUE_NEXT = re.compile(
@@ -54,7 +55,7 @@ def _in_sentence(
 ) -> Iterator[Found]:
     if reading.to_machine(start, end):
         return
-    held = [*matches(reading, start, end)]
+    held = _apart(reading, matches(reading, start, end))
     if len(held) > 1:
         whole = (start, end)
         held = [
@@ -66,6 +67,21 @@ def _in_sentence(
         promise = _judged(reading, piece, match, clause, (start, end), after)
         if promise is not None:
             yield promise
+
+
+def _apart(reading: Reading, found: Iterable[Match]) -> list[Match]:
+    """Return forms of words without what starts no clause: "the list we keep in the depot"."""
+    kept: list[Match] = []
+    for match in found:
+        before = kept[-1] if kept else None
+        if (
+            before is None
+            or match.cue.force is not Force.PRESENT
+            or before.cue.force is Force.VOCATIVE
+            or _BREAK.search(reading.veiled, before.end, match.end)
+        ):
+            kept.append(match)
+    return kept
 
 
 def _clauses(

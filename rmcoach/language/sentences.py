@@ -15,6 +15,7 @@ _BREATH = re.compile(
     r"|eh+|bueno|pues|y\s+(?:luego|yo|ella|él|también|además)|además|ah\s+y|por\s+cierto|total\s+que|o\s+sea|vale|luego|pero\s+(?:yo|ella|él))\s)",
     re.IGNORECASE,
 )
+_HESITANT = re.compile(r"(?:um+|uh+|erm?|hm+|well|because|right|äh+|ähm?|eh+|pues|also|and|und|y|but|aber)\b", re.IGNORECASE)
 _INITIAL = re.compile(r"(?:^|\s|\()[A-ZÀ-Þ]\.\s*$")
 _END = re.compile(r"[.!?…][\"')\]]*\s")
 
@@ -69,7 +70,8 @@ def _breaths(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield parts of speech that was written down without full stops."""
     at = start
     for found in _BREATH.finditer(text, start, end):
-        if found.start() - at >= (0 if found.group() == "\n" else _SHORT):
+        least = _SHORT if _HESITANT.match(text, found.end()) else _SHORT // 4
+        if found.start() - at >= (0 if found.group() == "\n" else least):
             yield at, found.start()
             at = found.end()
     while end - at > 4 * _LONG:

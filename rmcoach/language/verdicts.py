@@ -31,10 +31,21 @@ _NO_IMPERATIVE = re.compile(
     r"\s+(?:will|is|are|was|were|has|had|have|can|could|would|should|may|might|must|does|did|said|says|of|and|or|who|which)\b|\s*[:,.!?]|\s+-",
     re.IGNORECASE,
 )
-_IDIOM = re.compile(r"\b(?:if|unless)\s+(?:need(?:ed)?(?:\s+be)?|possible|necessary|anything|only|required|that's\s+ok(?:ay)?|you\s+(?:like|want)|not|(?:the|my|all|time|nothing|everything|things|work|weather)\b[\w\s]{0,20}\b(?:lets?|allows?|permits?|goes|permitting)|I\s+(?:can|manage|get|must|have\s+to))\b", re.IGNORECASE)
+_IDIOM = re.compile(r"\ba\s+ver\s+si\b|\b(?:if|unless)\s+(?:need(?:ed)?(?:\s+be)?|possible|necessary|anything|only|required|that's\s+ok(?:ay)?|you\s+(?:like|want)|not|(?:the|my|all|time|nothing|everything|things|work|weather)\b[\w\s]{0,20}\b(?:lets?|allows?|permits?|goes|permitting)|I\s+(?:can|manage|get|must|have\s+to))\b", re.IGNORECASE)
 _TOLD_ME = re.compile(r"\b(?:asked|asks|told|wanted|wants|needs|needed|urged)\s+me\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"[,;]\s+(?:and|but|so|which|und|aber|y|pero)\s+\w+\s", re.IGNORECASE)
 _LETS = re.compile(r"let(?:'?s|\s+us)\b", re.IGNORECASE)
+_HABIT = re.compile(
+    r"(?:stop\s+\w+ing|(?:keep|keeping)\s+(?:a|the|track|notes|my|our)\b(?!\s+(?:eye|promise|word|mouth))|start\s+\w+ing)\b",
+    re.IGNORECASE,
+)
+"""What people promise to do from now on."""
+
+_HAVING = re.compile(
+    r"have\b(?!\s+(?:it|that|this|them|lunch|coffee|a\s+(?:chat|talk|look|word|call))\b)(?![\s\S]{0,80}\b(?:ready|done|finished|to\s+you|with\s+you|for\s+you|sent|looked|fixed)\b)",
+    re.IGNORECASE,
+)
+_CLAUSE_BREAK = re.compile(r"[;:]\s|\s[-–—]+\s|,\s+(?:and|but|so)\s", re.IGNORECASE)
 _CAN = re.compile(r"\bI\s+can$", re.IGNORECASE)
 _ING = re.compile(r"\w+ing$", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:both|pair|two)\b", re.IGNORECASE)
@@ -121,7 +132,8 @@ def _excluded(reading: Reading, at: Clause) -> bool:
     if compiled(words.past).search(nearby) or _THANKS.match(plain, at.verb.start):
         return True
     if at.verb.word in words.states and (at.due is None or not at.verb.known):
-        return True
+        told = "said" in plain[at.match.start : at.match.end].lower()
+        return told or _HABIT.match(plain, at.verb.start) is None
     question = plain[: at.sentence[1]][-2:].rstrip(")").endswith("?")
     return question and at.match.cue.force not in {Force.REQUEST, Force.SOFT, Force.VOCATIVE}
 
@@ -131,7 +143,7 @@ def _doubted(reading: Reading, piece: Piece, at: Clause) -> Verdict:
     plain, force = reading.notes.plain, at.match.cue.force
     doubtful = compiled(reading.words.doubtful)
     ideas = piece.section is Section.IDEAS
-    lead = at.match.start if at.match.cue.who is Who.SAME else at.clause[0]
+    lead = _lead(plain, at)
     if ideas or (force is not Force.REQUEST and doubtful.search(plain, lead, at.match.start)):
         return Verdict.MAYBE
     said = _IDIOM.sub("", plain[at.match.end : at.clause[1]])
@@ -140,11 +152,21 @@ def _doubted(reading: Reading, piece: Piece, at: Clause) -> Verdict:
         return Verdict.MAYBE
     if force is Force.NEED and at.match.cue.who is Who.WE and at.due is None:
         return Verdict.MAYBE
+    if at.verb.word == "have" and _HAVING.match(plain, at.verb.start):
+        return Verdict.MAYBE
     if at.verb.known or at.due is not None or force is Force.REQUEST:
         return Verdict.YES
     short = at.sentence[1] - at.sentence[0] < LONG
     known = {Who.SELF, Who.NAMED, Who.WE}
     return Verdict.YES if short and at.match.cue.who in known else Verdict.MAYBE
+
+
+def _lead(plain: str, at: Clause) -> int:
+    """Return where doubt about a form of words can start: behind the last break before it."""
+    if at.match.cue.who is Who.SAME:
+        return at.match.start
+    breaks = [*_CLAUSE_BREAK.finditer(plain, at.clause[0], at.match.start)]
+    return breaks[-1].end() if breaks else at.clause[0]
 
 
 def _offer(reading: Reading, at: Clause) -> Verdict:

@@ -23,7 +23,7 @@ GERMAN = Words(
     | frozenset(IRREGULAR)
     | frozenset(IRREGULAR.values()),
     hypothetical=r"\b(?:wenn|falls|würden?|würde|hätten?|wäre|wären|eines\s+tages|irgendwann|am\s+liebsten|angenommen|theoretisch)\b",
-    negated=r"\b(?:nicht(?!\s+vergessen)|kein(?:e|en|er|em)?|nie(?:mals)?|keinesfalls|auf\s+keinen\s+fall|niemand)\b",
+    negated=r"\b(?:nicht(?!\s+vergessen)|kein(?:e|en|er|em)?|nichts|nix|nie(?:mals)?|keinesfalls|auf\s+keinen\s+fall|niemand)\b",
     doubtful=r"\b(?:vielleicht|eventuell|evtl|könnten?|sollten?|eigentlich|idee|überlegen|möglicherweise|mal\s+sehen|man\s+könnte)\b",
     done=r"\b(?:erledigt|schon|bereits|fertig|abgeschlossen|abgehakt|gemacht\s*$|hat\s+sich\s+erledigt)\b|✅|✔|☑|~~",
     settled=r"\b(?:schon|bereits|erledigt)\b|✅|✔|☑|~~",

@@ -246,7 +246,7 @@ ENGLISH = Words(
             "another": 1,
         },
         ordinal=r"(?:st|nd|rd|th)",
-        before=r"(?:by|b4|bfr|before|until|till|til|on|due(?:\s+(?:on|by|date))?:?|no\s+later\s+than|not\s+later\s+than|deadline:?|for|at\s+the\s+latest\s+by|ahead\s+of|latest|for\s+delivery|starting|from|after|during|over|this\s+coming|come|to\s+be\s+done\s+by|the\s+week\s+of|@)",
+        before=r"(?:by|b4|bfr|bef|before|until|till|til|on|due(?:\s+(?:on|by|date))?:?|no\s+later\s+than|not\s+later\s+than|deadline:?|for|at\s+the\s+latest\s+by|ahead\s+of|latest|for\s+delivery|starting|from|after|during|over|this\s+coming|come|to\s+be\s+done\s+by|the\s+week\s+of|@)",
         within=r"(?:in|within|over\s+the\s+next|in\s+the\s+next|inside)",
         units=(("days?", 1), ("weeks?", 7), ("fortnights?", 14), ("months?", 0)),
         following=r"(?:next|following)",
@@ -261,7 +261,7 @@ ENGLISH = Words(
         after_tomorrow=r"(?:the\s+)?day\s+after\s+tomorrow",
         day_end=r"(?:eod|cob|eob|close\s+of\s+(?:business|play)|(?:the\s+)?end\s+of(?:\s+the)?\s+(?:business\s+)?day|noon|midday|lunch(?:time)?|first\s+thing|morning|evening|afternoon|night)",
         session=(
-            r"(?:(?:by|before|until|for|at|in|to|ahead\s+of|prior\s+to|on)\s+)?(?:(?:our|the|my|your)\s+)?(?:next|upcoming)\s+(?:(?:reverse[- ])?(?:mentoring|1:1|one-on-one|weekly|monthly)\s+)?(?:session|meeting|time|call|chat|catch-?up|one|check-?in|conversation|coffee|sync|get-together)(?:\s+we\s+meet)?"
+            r"(?:(?:by|b4|bef|before|until|for|at|in|to|ahead\s+of|prior\s+to|on)\s+)?(?:(?:our|the|my|your)\s+)?(?:next|nxt|upcoming)\s+(?:(?:reverse[- ])?(?:mentoring|1:1|one-on-one|weekly|monthly)\s+)?(?:session|sess\b|mtg|meeting|time|call|chat|catch-?up|one|check-?in|conversation|coffee|sync|get-together)(?:\s+we\s+meet)?"
             r"|(?:before|by\s+the\s+time|when|until|next\s+time)\s+we\s+(?:next\s+)?(?:meet|speak|talk|catch\s+up|see\s+each\s+other)(?:\s+(?:again|next))?(?:\s+time)?|next\s+time\s+(?:we\s+\w+)?"
         ),
         vague=(

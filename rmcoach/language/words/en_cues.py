@@ -117,6 +117,12 @@ _PRESENT = (
     ),
     Cue(Who.NAMED, Force.FIRM, r"(?:{name})\s*(?:-+>|=>|>)\s*(?:to\s+)?(?=[a-z])"),
 )
+LEAD_IN = (
+    r"(?:(?:and|so|okay|ok|then|also|good|fine|great|well|right|oh|now|but|yes|yeah|sure|thanks|cool"
+    r"|perfect|lovely|deal|agreed|alright|in\s+that\s+case|for\s+(?:next\s+time|now)|meanwhile)[\s,!.-]+){0,3}"
+)
+"""What people say before they come to the point."""
+
 _TASKS = (
     Cue(Who.SELF, Force.FIRM, rf"\bmy\s+(?:own\s+)?{_SHARE}{_IS}"),
     Cue(Who.NAMED, Force.FIRM, rf"(?:{{name}})'s\s+(?:own\s+)?{_SHARE}{_IS}"),
@@ -179,14 +185,9 @@ _TASKS = (
         r"(?:still\s+|also\s+|really\s+)?(?:need|have|got|must\s+(?:remember|not\s+forget)|remember|mustn't\s+forget|(?:do\s+not|don{'}?t)\s+(?:let\s+me\s+)?forget|(?:note|memo)\s+to\s+(?:my)?self:?|gotta|reminder:?|remind\s+me)(?:\s+to)?(?=\s+[a-z])",
         first=True,
     ),
-    Cue(Who.SELF, Force.FIRM, r"\b(?:let\s+me|allow\s+me\s+to)(?=\s+[a-z])"),
+    Cue(Who.SELF, Force.FIRM, LEAD_IN + r"(?:let\s+me|allow\s+me\s+to)(?=\s+[a-z])", first=True),
+    Cue(Who.SELF, Force.FIRM, r"(?:[,;:.!-]\s*|\b(?:so|but)\s+)(?:let\s+me|allow\s+me\s+to)(?=\s+[a-z])"),
 )
-LEAD_IN = (
-    r"(?:(?:and|so|okay|ok|then|also|good|fine|great|well|right|oh|now|but|yes|yeah|sure|thanks|cool"
-    r"|perfect|lovely|deal|agreed|alright|in\s+that\s+case|for\s+(?:next\s+time|now)|meanwhile)[\s,!.-]+){0,3}"
-)
-"""What people say before they come to the point."""
-
 _GIVEN = (
     Cue(
         Who.GIVER,
@@ -230,7 +231,7 @@ _ASKED = (
     Cue(
         Who.SELF,
         Force.REQUEST,
-        r"\b(?:asked|asks|wondered|wonders)\s+(?:me\s+)?(?:if|whether)\s+I(?:{'}d|\s+(?:could|would|can|might))(?=\s+[a-z])",
+        r"\b(?:asked|asks|wondered|wonders)\s*,?\s+(?:me\s+)?(?:(?:if|whether)\s+I(?:{'}d|\s+(?:could|would|can|might))|(?:can|could|would)\s+I)(?=\s+[a-z])",
     ),
     Cue(
         Who.NAMED,

@@ -30,6 +30,12 @@ CUES = (
     Cue(Who.SELF, Force.FIRM, rf"(?<!no\s)(?:\byo\s+)?(?=\b{_CLITICS}{_I_WILL})"),
     Cue(Who.SELF, Force.PRESENT, rf"\byo(?:\s+(?:también|mismo|misma|ya|luego))?(?=\s+{_CLITICS}{_NOW_I})"),
     Cue(Who.SELF, Force.PRESENT, rf"(?<!no\s)(?<!\w)(?=(?:(?:te|os|le|les)(?:\s+(?:lo|la|los|las))?|se\s+(?:lo|la|los|las))\s+{_NOW_I})"),
+    Cue(Who.SELF, Force.FIRM, r"\b(?:le|les)\s+(?:dije|prometí|aseguré|he\s+dicho)\s+que\s+(?:yo\s+)?(?!sí|no\b)"),
+    Cue(
+        Who.SELF,
+        Force.PRESENT,
+        rf"\b(?:el\s+(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|mañana|hoy|luego|después)\s+(?:ya\s+)?(?={_CLITICS}{_NOW_I})",
+    ),
     Cue(Who.SELF, Force.PRESENT, rf"(?:por\s+mi\s+parte,?\s+)?(?={_NOW_I})", first=True),
     Cue(
         Who.WE,
@@ -39,7 +45,7 @@ CUES = (
     Cue(
         Who.WE,
         Force.PRESENT,
-        rf"\b{_US},?(?=\s+{_CLITICS}{_NOW_WE})|{{name}}\s+y\s+(?:yo|{{name}})(?=\s+{_CLITICS}\w+)|\b(?:los|las)\s+dos(?=\s+{_CLITICS}\w+)",
+        rf"\b{_US},?(?=\s+{_CLITICS}{_NOW_WE})|{{name}}\s+y\s+(?:yo|{{name}})(?=\s+{_CLITICS}\w+)|\b(?:los|las)\s+dos(?=\s+{_CLITICS}{_NOW_WE})",
     ),
     Cue(
         Who.NAMED,
