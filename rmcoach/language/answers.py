@@ -34,7 +34,7 @@ _AGREES = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"\W*(?:(?:say|maybe|is|does|would|ok|by|until|till|so|and|let's\s+say|probably|hopefully|ideally|deadline|due|for|date|of|that|this|it|when|para|bis|spätestens|am|el)\b[\s:,]*)*$",
+    r"\W*(?:(?:say|maybe|is|does|would|ok|by|until|till|so|and|let's\s+say|probably|hopefully|ideally|deadline|due|for|date|of|that|this|it|when|first|one|go|goes|out|time|round|starts?|starting|para|bis|spätestens|am|el)\b[\s:,]*)*$",
     re.IGNORECASE,
 )
 _ACCEPTED = re.compile(
@@ -42,6 +42,7 @@ _ACCEPTED = re.compile(
     r"|sure\b|yes\b|fine\b|ok(?:ay)?\b|deal\b|habe\s+zugesagt|zugesagt|dije\s+que\s+sí)",
     re.IGNORECASE,
 )
+_MORE = re.compile(r"\b(?:and|also|too|auch|und|también|y)\b", re.IGNORECASE)
 _SHORT = 60
 _NEAR = 4
 
@@ -61,6 +62,9 @@ def joined(reading: Reading, found: list[Found]) -> list[Found]:
     merged: list[Found] = []
     for one in kept:
         before = merged[-1] if merged else None
+        if before is not None and _is_answer(reading, before, one):
+            merged[-1] = one._replace(also=(before.start, before.end))
+            continue
         if before is not None and _points_back(one) and _follows(reading, before, one):
             merged[-1] = _taken_up(before, one)
         else:
@@ -77,6 +81,21 @@ def _points_back(one: Found) -> bool:
     return all(word.lower() in _EMPTY for word in _WORD.findall(one.task))
 
 
+def _is_answer(reading: Reading, before: Found, one: Found) -> bool:
+    """Say whether a promise is the answer to a request: "Could you introduce me? - Yes, I'll ask him."."""
+    if before.kind is not ActionKind.REQUEST or _points_back(one) or one.kind is ActionKind.REQUEST:
+        return False
+    asked, number = _piece_of(reading, before.start), _piece_of(reading, one.start)
+    answer = _answer(reading, asked)
+    if answer is None or answer is not reading.notes.pieces[number]:
+        return False
+    same = before.subject.person in {None, one.subject.person}
+    lead = reading.notes.plain[answer.start : one.end]
+    dated = one.due is not None and (before.due is None or before.also is not None)
+    agreed = _AGREES.match(lead) is not None and one.start - answer.start < _NEAR
+    return same and dated and agreed and _MORE.search(lead[: _SHORT // 2]) is None
+
+
 def _follows(reading: Reading, before: Found, one: Found) -> bool:
     """Say whether an item stands close enough behind another to point at it."""
     between = reading.notes.plain[before.end : max(before.end, one.start)]
@@ -87,6 +106,8 @@ def _taken_up(before: Found, one: Found) -> Found:
     """Return an item with the day that a later sentence names."""
     if before.due is None or before.due.day is None:
         before = before._replace(due=one.due or before.due, also=(one.start, one.end))
+    if before.certainty is Certainty.NEEDS_CONFIRMATION:
+        before = before._replace(certainty=one.certainty, kind=one.kind)
     if before.subject.person is None and before.kind is ActionKind.REQUEST:
         before = before._replace(subject=one.subject)
     return before

@@ -159,7 +159,8 @@ def _plausible(  # noqa: PLR0911 - one return for each thing that is no day
             return False
         return not dotted or bool(clear) or words.day_first is True or found.group().endswith(".")
     if found.group("weekday") and len(found.group("weekday")) <= 3:  # noqa: PLR2004
-        return found.group("weekday")[0].isupper() or bool(found.group("prep"))
+        near = found.group("prep") or found.group("next") or found.group("this")
+        return found.group("weekday")[0].isupper() or bool(near)
     may = (found.group("md_month") or found.group("dm_month") or "").lower()
     if may == "may" and found.group("md_month"):
         return found.group("md_month")[0].isupper()

@@ -28,6 +28,11 @@ _MODAL = re.compile(
     re.IGNORECASE,
 )
 _OWNER_AT_END = re.compile(rf"\(\s*@?{NAME}+\s*\)\s*\.?$")
+_UNSURE = re.compile(
+    r"\W*(?:could|maybe|might|perhaps|possibly|someday|would\s+be|poss\b|tbc\b|vielleicht|evtl|quizás?|tal\s+vez|a\s+lo\s+mejor)\b",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"[\w']+(?:\s+[\w']+){0,3}:")
 _REPORTED = re.compile(r"(?:was|were|has|have|had|is|are|ist|war|hat|está|ha)\b", re.IGNORECASE)
 
 
@@ -155,7 +160,7 @@ def _item(reading: Reading, piece: Piece, at: int, marked: Subject = UNKNOWN) ->
     if not task or not any(char.isalpha() for char in task):
         return None
     doubtful = piece.section is Section.IDEAS or soft(reading, rest)
-    doubtful = doubtful or compiled(rf"\W*(?:{reading.words.doubtful})").match(rest) is not None
+    doubtful = doubtful or _UNSURE.match(rest) is not None
     return Found(
         start=piece.start,
         end=piece.end,
@@ -166,6 +171,11 @@ def _item(reading: Reading, piece: Piece, at: int, marked: Subject = UNKNOWN) ->
         kind=ActionKind.IDEA if doubtful else ActionKind.COMMITMENT,
         certainty=Certainty.NEEDS_CONFIRMATION if doubtful else Certainty.EXPLICIT,
     )
+
+
+def rest_of(plain: str, start: int, end: int) -> str:
+    """Return the words between two places without the space before them."""
+    return plain[start:end].lstrip()
 
 
 def _starts_with_date(reading: Reading, start: int, end: int) -> bool:
@@ -207,6 +217,9 @@ def _labelled(  # noqa: PLR0911 - each return is one reason
         return _told(reading, piece, head)
     rest = plain[head.start : piece.end].strip()
     if piece.line == 1 and head.subject.person is None:
+        return None
+    bare = plain[: head.start].rstrip()[-1:] not in ":>-,"
+    if bare and _TITLE.match(rest_of(plain, head.start, piece.end)):
         return None
     if due_in(reading, head.start, head.start + _MAX_LABEL) and _starts_with_date(reading, head.start, piece.end):
         return None

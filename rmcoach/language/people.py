@@ -188,6 +188,8 @@ class Roster:
             who = self._person(_clean(plain[start:end]))
             if who is None:
                 continue
+            if used == 1 and plain[max(0, start - 6) : start].lower() == "other ":
+                return None
             if used == 1 and who[0] is not None and self._somebody_else(plain, tokens, at, who[0]):
                 return None
             if (

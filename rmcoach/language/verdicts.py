@@ -31,9 +31,9 @@ _NO_IMPERATIVE = re.compile(
     r"\s+(?:will|is|are|was|were|has|had|have|can|could|would|should|may|might|must|does|did|said|says|of|and|or|who|which)\b|\s*[:,.!?]|\s+-",
     re.IGNORECASE,
 )
-_IDIOM = re.compile(r"\ba\s+ver\s+si\b|\b(?:if|unless)\s+(?:need(?:ed)?(?:\s+be)?|possible|necessary|anything|only|required|that's\s+ok(?:ay)?|you\s+(?:like|want)|not|(?:the|my|all|time|nothing|everything|things|work|weather)\b[\w\s]{0,20}\b(?:lets?|allows?|permits?|goes|permitting)|I\s+(?:can|manage|get|must|have\s+to))\b", re.IGNORECASE)
+_IDIOM = re.compile(r"\b(?:a|para)\s+ver\s+si\b|\b(?:if|unless)\s+(?:need(?:ed)?(?:\s+be)?|possible|necessary|anything|only|required|that's\s+ok(?:ay)?|you\s+(?:like|want)|not|(?:the|my|all|time|nothing|everything|things|work|weather)\b[\w\s]{0,20}\b(?:lets?|allows?|permits?|goes|permitting)|I\s+(?:can|manage|get|must|have\s+to))\b", re.IGNORECASE)
 _TOLD_ME = re.compile(r"\b(?:asked|asks|told|wanted|wants|needs|needed|urged)\s+me\b", re.IGNORECASE)
-_ANOTHER = re.compile(r"[,;]\s+(?:and|but|so|which|und|aber|y|pero)\s+\w+\s", re.IGNORECASE)
+_ANOTHER = re.compile(r";\s|[,;]\s+(?:and|but|so|which|und|aber|y|pero)\s+\w+\s", re.IGNORECASE)
 _LETS = re.compile(r"let(?:'?s|\s+us)\b", re.IGNORECASE)
 _HABIT = re.compile(
     r"(?:stop\s+\w+ing|(?:keep|keeping)\s+(?:a|the|track|notes|my|our)\b(?!\s+(?:eye|promise|word|mouth))|start\s+\w+ing)\b",
@@ -46,6 +46,13 @@ _HAVING = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_BREAK = re.compile(r"[;:]\s|\s[-–—]+\s|,\s+(?:and|but|so)\s", re.IGNORECASE)
+_LET_ME = re.compile(r"\blet\s+me$", re.IGNORECASE)
+_FROM_NOW = re.compile(
+    r"\b(?:from\s+(?:now|today|tomorrow|next\s+\w+)(?:\s+on(?:wards)?)?|going\s+forward|henceforth|as\s+of\s+(?:now|today)|with\s+immediate\s+effect|starting\s+(?:now|today)|ab\s+sofort|ab\s+jetzt|a\s+partir\s+de\s+ahora)\b"
+    r"|\b(?:no\s+date|w/?o\s+a\s+date|without\s+a\s+date|date\s+(?:open|tb[cd]|to\s+follow|to\s+be\s+fixed)|undated|ohne\s+(?:termin|datum)|termin\s+(?:offen|folgt|findet\s+sich|steht\s+noch\s+aus)|sin\s+fecha|fecha\s+(?:abierta|por\s+\w+))\b",
+    re.IGNORECASE,
+)
+"""A promise from now on, or one whose day is said to be open."""
 _CAN = re.compile(r"\bI\s+can$", re.IGNORECASE)
 _ING = re.compile(r"\w+ing$", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:both|pair|two)\b", re.IGNORECASE)
@@ -94,7 +101,7 @@ def verdict_on(reading: Reading, piece: Piece, at: Clause) -> Verdict:
     if _excluded(reading, at):
         return Verdict.NO
     if force is Force.REQUEST:
-        unknown = not at.verb.known and at.verb.word in reading.words.musing and at.due is None
+        unknown = at.verb.word in reading.words.musing and at.due is None
         if unknown:
             return Verdict.NO
         told = _TOLD_ME.search(reading.notes.plain, at.match.start, at.match.end)
@@ -111,6 +118,12 @@ def verdict_on(reading: Reading, piece: Piece, at: Clause) -> Verdict:
         return _doubted(reading, piece, at) if _ahead(reading, at) else Verdict.NO
     if force is Force.PRESENT:
         return _present(reading, piece, at)
+    plain = reading.notes.plain
+    if at.due is None and _LET_ME.search(plain, at.match.start, at.match.end):
+        return Verdict.MAYBE
+    me = reading.me(piece)
+    if at.match.cue.first and who is Who.SELF and me.person is None and me.words is None:
+        return Verdict.NO
     if force is Force.NEED and not (at.verb.known and who is not Who.NOBODY):
         return Verdict.NO
     return _doubted(reading, piece, at)
@@ -125,7 +138,8 @@ def _excluded(reading: Reading, at: Clause) -> bool:
     nearby = plain[at.clause[0] : at.clause[1] if late else at.verb.end]
     if compiled(words.hypothetical).search(plain, at.sentence[0], at.match.start):
         return True
-    another = _ANOTHER.search(said, at.verb.end - at.match.start if not present else len(said))
+    behind = at.verb.end - (at.clause[0] if present else at.match.start)
+    another = _ANOTHER.search(said, behind)
     said = said[: another.start()] if another else said
     if compiled(words.negated).search(nearby) or compiled(words.settled).search(said):
         return True
@@ -212,7 +226,8 @@ def _present(reading: Reading, piece: Piece, at: Clause) -> Verdict:
     said = plain[at.match.start : at.match.end]
     agreed = at.verb.known and piece.section in {Section.ACTIONS, Section.DECISIONS}
     together = at.verb.known and _ING.match(word) is not None and _TOGETHER.search(said) is not None
-    if not (_ahead(reading, at) or agreed or together):
+    lasting = _FROM_NOW.search(plain, at.clause[0], at.sentence[1]) is not None
+    if not (_ahead(reading, at) or agreed or together or lasting):
         return Verdict.NO
     return _doubted(reading, piece, at)
 

@@ -27,7 +27,7 @@ GERMAN = Words(
     doubtful=r"\b(?:vielleicht|eventuell|evtl|könnten?|sollten?|eigentlich|idee|überlegen|möglicherweise|mal\s+sehen|man\s+könnte)\b",
     done=r"\b(?:erledigt|schon|bereits|fertig|abgeschlossen|abgehakt|gemacht\s*$|hat\s+sich\s+erledigt)\b|✅|✔|☑|~~",
     settled=r"\b(?:schon|bereits|erledigt)\b|✅|✔|☑|~~",
-    past=r"\b(?:gestern|letzte[nsmr]?|vorige[nsmr]?|wollte|sollte\s+eigentlich|war|hatte)\b",
+    past=r"\b(?:gestern|letzte[nsmr]?|vorige[nsmr]?|wollte(?!\s+(?:ich\s+)?noch)|sollte\s+eigentlich|war|hatte)\b",
     marks=r"(?:aufgaben?|to-?dos?|todo|to do|aktion(?:en)?|maßnahmen?|nächste(?:r)? schritte?|ap|action(?:s| items?)?|hausaufgaben?)",
     soft_marks=r"(?:idee|vorschlag|vielleicht|option|wunsch)(?:n|en)?",
     sections=(
@@ -88,7 +88,7 @@ GERMAN = Words(
         ("mentee", r"(?:(?:mein|meine|der|die|unser|unsere)[nrs]? )?mentee"),
     ),
     nicknames=r"(?:genannt|alias|kurz:?|spitzname|gerufen|kürzel)",
-    machine=r"\b(?:ignoriere?|vergiss|missachte)\s+(?:alle|die|deine)\s+.{0,30}(?:anweisungen?|instruktionen|regeln)|\b(?:liebe|hallo|hey|an\s+die|hinweis\s+an\s+die)\s+(?:ki|assistent|siri|alexa|copilot|chatgpt|maschine|software)\b|\bfass(?:e)?\s+(?:das|dies|diese|den)\b.{0,40}zusammen|\b(?:ki|copilot|chatgpt|siri|alexa|assistent)\s*[,:]\s*(?:bitte|erstelle|füge|setze|trage|weise|schreib|erinner|fass)|\bals\s+ki\b",
+    machine=r"\b(?:ignoriere?|vergiss|missachte)\s+(?:alle|die|deine)\s+.{0,30}(?:anweisungen?|instruktionen|regeln)|\b(?:liebe[srn]?|hallo|hey|an\s+(?:die|das|den)|hinweis\s+an\s+(?:die|das|den))\s+(?:\w+-)?(?:ki|programm|handy|telefon|gerät|bot|protokollbot|roboter|assistent|siri|alexa|copilot|chatgpt|maschine|software)\b|\bfass(?:e)?\s+(?:das|dies|diese|den)\b.{0,40}zusammen|\b(?:ki|copilot|chatgpt|siri|alexa|assistent)\s*[,:]\s*(?:bitte|erstelle|füge|setze|trage|weise|schreib|erinner|fass)|\bals\s+ki\b",
     learned=r"\b(?:erkenntnis(?:\s+\w+)?\s*:|gelernt(?:\s+\w+)?\s*:|(?:ich|wir|{name}|er|sie)\s+(?:habe?n?|hat)\s+(?:\w+\s+){0,2}(?:gelernt|verstanden|erkannt|gemerkt|begriffen)|gelernt\s+habe|(?:mir|uns|ihr|ihm)\s+(?:wurde|war|ist)\s+(?:\w+\s+){0,2}(?:klar|bewusst|neu)|überrascht\s+(?:hat|war)|aha\b|(?:ich\s+)?nehme\s+(?:ich\s+)?mit\b|nimmt\s+mit\b|(?:ich|{name})\s+(?:wusste|ahnte)\s+(?:gar\s+)?nicht|was\s+ich\s+mitnehme)",
     decided=r"\b(?:beschlossen|entschieden|entscheidung\s*:|beschluss\s*:|wir\s+haben\s+(?:vereinbart|beschlossen|entschieden|uns\s+geeinigt)|vereinbart\s*:)",
     unclear=r"\b(?:offen(?:e\s+frage)?\s*:|noch\s+offen|unklar|ungeklärt|wissen\s+wir\s+(?:noch\s+)?nicht|noch\s+nicht\s+(?:klar|entschieden)|keiner\s+wusste|offen\s+(?:blieb|ist|bleibt))",

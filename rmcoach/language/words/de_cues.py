@@ -146,6 +146,7 @@ CUES = (
     ),
     Cue(Who.SELF, Force.FIRM, r"\bmein(?:e)?\s+(?:aufgabe|hausaufgabe|part|teil|job|versprechen|zusage|beitrag)\s*(?:ist|:)(?:\s+es,)?\s|(?<!\w)(?:auf|an)\s+mi(?:r|ch)\s*:\s|\bbei\s+mir\s+(?:liegt|bleibt|landet)(?=\s)|\ban\s+mir\s+ist\s+es,?\s"),
     Cue(Who.NAMED, Force.FIRM, r"\b(?:aufgabe|hausaufgabe|job)\s+(?:für|von)\s+{name}\s*(?:ist|:)\s|\bbei\s+{name}\s+(?:liegt|bleibt|landet)(?=\s)|{name}s?\s+(?:aufgabe|hausaufgabe|part|job)\s*(?:ist|:)(?:\s+es,)?\s|{name}\s+ist\s+(?:zuständig\s+für|verantwortlich\s+für|dran\s+mit)(?=\s)"),
+    Cue(Who.SELF, Force.FIRM, r"\b(?:ich\s+wollte|wollte\s+ich|ich\s+will|will\s+ich)\s+(?:auch\s+)?noch(?=\s)"),
     Cue(
         Who.WE,
         Force.SOFT,

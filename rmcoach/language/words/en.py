@@ -68,7 +68,7 @@ ENGLISH = Words(
         r"|took|taken|paid|met|spoke|put|set|had|booked)|no\s+longer\s+needed|cancelled|dropped"
         r"|obsolete|resolved|closed)\b|✅|✔|☑|~~"
     ),
-    settled=r"\balready\b|:\s*(?:done|completed|finished|sent)\b|\b(?:is|was|that's|it's|all|got)\s+(?:done|finished|completed|sorted)\b|✅|✔|☑|~~|\bdone\W*$",
+    settled=r"\balready\b|\bno,?\s+(?:moved|wait\b|scrap|cancel\w*|not\s+any\s*more)|:\s*(?:done|completed|finished|sent)\b|\b(?:is|was|that's|it's|all|got)\s+(?:done|finished|completed|sorted)\b|✅|✔|☑|~~|\bdone\W*$",
     past=(
         r"\b(?:was|were)\s+(?:going|supposed|meant)\s+to\b|\bused\s+to\b|\bhad\s+(?:agreed|promised|to)\b"
         r"|\b(?:last|previous)\s+(?:time|session|week|month|year|meeting|quarter)\b|\b(?:yesterday|ago)\b"
@@ -135,7 +135,7 @@ ENGLISH = Words(
         ),
         (
             "due",
-            r"(?:due(?: date| by)?|deadline|by when|when|date|by|target(?: date)?|timeline|eta|until|finish by|complete by)",
+            r"(?:due(?: date| by)?|deadline|by when|when|date|by|target(?: date)?|timeline|eta|until|finish by|complete by|terms?|to be done by|day|timing)",
         ),
         ("status", r"(?:status|state(?: of play)?|done\??|progress|complete[d]?\??|✓|(?:where|how) (?:it|things) stands?|outcome|result)"),
         ("name", r"(?:name|title)"),
@@ -156,7 +156,7 @@ ENGLISH = Words(
         r"|nick(?:name|named)?:?|short:|prefers|abbreviated(?: as| to)?|initials)"
     ),
     machine=(
-        r"(?:^|\n)[ \t]{0,8}/\w+|\b(?:(?:hey|ok|okay)\s+(?:siri|google|alexa|cortana|copilot|otter)\b|(?:otter|siri|alexa|copilot|claude|chatgpt)\s*,\s*(?:stop|start|remind|please|can)"
+        r"(?:^|\n)[ \t]{0,8}/\w+|@\w*bot\b|(?:^|[.!?:>]\s*)(?:computer|recorder|transcriber|phone|robot|machine|bot)\s*,|\b(?:(?:hey|ok|okay)\s+(?:siri|google|alexa|cortana|copilot|otter)\b|(?:otter|siri|alexa|copilot|claude|chatgpt)\s*,\s*(?:stop|start|remind|please|can)"
         r"|(?:hey|hi|hello|ok|okay|dear|oi|yo|note|message|memo|ps|p\.s\.|attention|attn|psst)\b[\s,:]*(?:(?:to|for)\s+)?(?:(?:the|this|whatever|whichever|my|any|our)\s+)?(?:[\w-]+\s+){0,2}(?:phone|robot|bot|software|machine|computer|recorder|transcriber|transcription|app|tool|gadget|parser|program|algorithm|recording|thing|notetaker|note-taker|summari[sz]er)\b"
         r"|@(?:claude|copilot|chatgpt|gpt|ai|bot|gemini|assistant)\b|(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+|the\s+|your\s+)*(?:previous|prior|above|earlier|other|these)?\s*(?:instructions?|prompts?|rules)"
         r"|system\s+(?:prompt|override|message|note|instruction)|you\s+are\s+(?:now\s+)?(?:an?\s+)?(?:ai|assistant|language\s+model|chatbot|helpful)"

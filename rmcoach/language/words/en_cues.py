@@ -152,7 +152,7 @@ _TASKS = (
     Cue(
         Who.SELF,
         Force.FIRM,
-        r"\b(?:(?:put|pencil|mark|sign|note|write|pop|stick)\s+(?:me|my\s+name)\s+(?:down|up|in)(?:\s+(?:for|to|as))?|count\s+me\s+in(?:\s+(?:for|on|to))?"
+        r"\b(?:(?:put|pencil|mark|sign|pop|stick)\s+(?:me|my\s+name)\s+(?:down|up|in)(?:\s+(?:for|to|as))?|count\s+me\s+in(?:\s+(?:for|on|to))?"
         r"|consider\s+me\s+(?:down\s+for|in\s+for|signed\s+up\s+for)|(?:you\s+can\s+)?(?:count|rely|bank)\s+on\s+me\s+(?:to|for)|I{'}m\s+(?:your\s+(?:man|woman)|in|up)\s+for)(?=\s+[a-z])",
     ),
     Cue(
@@ -172,12 +172,12 @@ _TASKS = (
     Cue(
         Who.SAME,
         Force.FIRM,
-        rf"(?:,|;|/|&|\+|\b(?:and|but|then|or))\s*(?:then\s+|also\s+|so\s+|(?:[a-z]{{3,14}}ly)\s+)*(?:(?:has\s+|have\s+)?(?:{_VOWED}){_TO_WHOM}\s+(?:to|on(?=\s+\w+ing\b))|(?:agrees|promises|commits|volunteers|offers|pledges|vows|undertakes|needs|has|is\s+going|is)\s+to|will|wants\s+to)(?=\s+[a-z])",
+        rf"(?:,|;|\s/\s|&|\+|\b(?:and|but|then|or))\s*(?:then\s+|also\s+|so\s+|(?:[a-z]{{3,14}}ly)\s+)*(?:(?:has\s+|have\s+)?(?:{_VOWED}){_TO_WHOM}\s+(?:to|on(?=\s+\w+ing\b))|(?:agrees|promises|commits|volunteers|offers|pledges|vows|undertakes|needs|has|is\s+going|is)\s+to|will|wants\s+to)(?=\s+[a-z])",
     ),
     Cue(
         Who.SAME,
         Force.PRESENT,
-        r"(?:[,;:/&+]|\band|\bthen)\s*(?:then\s+|also\s+)*(?=[a-z]{3,14}s\s)",
+        r"(?:[,;:&+]|\s/\s|\band|\bthen)\s*(?:then\s+|also\s+)*(?=[a-z]{3,14}s\s)",
     ),
     Cue(
         Who.SELF,
@@ -281,7 +281,7 @@ _ASKED = (
     Cue(
         Who.YOU,
         Force.VOCATIVE,
-        LEAD_IN + r"(?:do\s+)?(?=[a-z]+\s)",
+        LEAD_IN + r"(?:(?:do|you|you\s+just|you\s+then)\s+)?(?=[a-z]+\s)",
         first=True,
     ),
     Cue(

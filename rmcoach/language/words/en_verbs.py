@@ -86,8 +86,7 @@ NO_VERBS = frozenset(
 
 MUSING = frozenset(
     """
-    imagine believe hear say call happen guess suppose wonder doubt find recall admit confess swear bet hope wish fear regret
-    mean sound seem look tell
+    imagine believe hear guess suppose wonder doubt confess swear bet hope wish fear regret mean sound seem see
     """.split()
 )
 """What "could you" and "would you" ask about without asking for it, unless there is a date."""

@@ -14,7 +14,7 @@ _READY = r"(?:me|se|nos)\s+(?:comprometo|compromete|comprometemos|comprometí|co
 _AGREED = r"(?:(?:he|ha|hemos)\s+(?:quedado\s+en|prometido|acordado|aceptado)|quedó\s+en|quedé\s+en|prometió|prometí|aceptó|acepté|acordó)"
 _THAT = r"(?:prometió|prometí|dijo|dije|aseguró|aseguré|confirmó|confirmé|quedó\s+en|quedé\s+en|garantizó|juró)\s+que\s+(?:yo\s+|ella\s+|él\s+)?"
 _US = r"(?:(?:entre\s+)?(?:los|las)\s+dos|ambos|ambas|nosotros|juntos|juntas|{name}\s+y\s+(?:yo|{name})|yo\s+y\s+{name})"
-_GIVE_ME = r"(?:mánda|manda|envía|envia|pása|pasa|tráe|trae|búsca|prepára|prepara|compárte|comparte|dí|da|escríbe|escribe|enséña|muéstra|avísa|avisa|recuérda|resérva|consígue|explíca|apúnta|llám|dé(?:ja)?)(?:me|nos)(?:lo|la|los|las)?"
+_GIVE_ME = r"(?:mánda|manda|mand|pas|envi|traé|contá|fijá|avis|envía|envia|pása|pasa|tráe|trae|búsca|prepára|prepara|compárte|comparte|dí|da|escríbe|escribe|enséña|muéstra|avísa|avisa|recuérda|resérva|consígue|explíca|apúnta|llám|dé(?:ja)?)(?:me|nos)(?:lo|la|los|las)?"
 
 CUES = (
     Cue(
@@ -86,7 +86,7 @@ CUES = (
     Cue(
         Who.YOU,
         Force.REQUEST,
-        r"¿?\b(?:(?:me|nos|te)\s+)?(?:puedes|podrías|puede\s+usted|podría\s+usted|(?<=me\s)puede|(?<=me\s)podría|importaría|te\s+importa|serías\s+tan\s+amable\s+de)(?=\s+\w)|\bnecesito\s+que\s+(?:me\s+)?",
+        r"¿?\b(?:(?:me|nos|te)\s+)?(?:puedes|podés|querés|podrías|puede\s+usted|podría\s+usted|(?<=me\s)puede|(?<=me\s)podría|importaría|te\s+importa|serías\s+tan\s+amable\s+de)(?=\s+\w)|\bnecesito\s+que\s+(?:me\s+)?",
     ),
     Cue(Who.YOU, Force.REQUEST, r"\bpor\s+favor,?(?=\s+\w)"),
     Cue(Who.YOU, Force.REQUEST, rf"(?=\b{_GIVE_ME}\b)"),
