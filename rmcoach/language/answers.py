@@ -25,6 +25,9 @@ _EMPTY = frozenset(
     mando mandaré envío enviaré doy daré paso pasaré claro eso para el que reach land put look into try happen
     """.split()
 )
+_OBJECT = re.compile(r"\w+(?:\s+(?:up|out|over|off))?\s+(?:it|that|this|them|those|one)\b", re.IGNORECASE)
+_CLITIC = re.compile(r"(?:(?:te|se|os)\s+(?:lo|la|los|las)|lo|los|las)\s", re.IGNORECASE)
+_FEW = 6
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _AGREES = re.compile(
     r"\W*(?:(?:oh|ah|haha|lol|um+|uh+|hm+|ok(?:ay)?|and|well|good|great|nice)[\s,.!]+)*(?:(?:yes|yep|yeah|yup|sure|ok|okay|kk|deal|done|fine|right|of\s+course|absolutely|certainly"
@@ -65,25 +68,36 @@ def joined(reading: Reading, found: list[Found]) -> list[Found]:
         if before is not None and _is_answer(reading, before, one):
             merged[-1] = one._replace(also=(before.start, before.end))
             continue
-        if before is not None and _points_back(one) and _follows(reading, before, one):
+        asked = before is not None and before.kind is ActionKind.REQUEST
+        if before is not None and _points_back(one, loose=asked) and _follows(reading, before, one):
             merged[-1] = _taken_up(before, one)
         else:
             merged.append(one)
     return merged
 
 
-def _points_back(one: Found) -> bool:
-    """Say whether a task only points at something said before."""
+def _points_back(one: Found, *, loose: bool = False) -> bool:
+    """Say whether a task only points at something said before.
+
+    Args:
+        one: What was found.
+        loose: Whether it may bring a verb of its own: "I'll book it".
+    """
+    words = [word.lower() for word in _WORD.findall(one.task)]
+    if loose and _OBJECT.match(one.task) and all(word in _EMPTY for word in words[1:]):
+        return True
+    if _CLITIC.match(one.task) and len(words) <= _FEW:
+        return True
     if one.task.lower().strip(" .!") in {"do", "do so", "on it"}:
         return True
     if not _POINTER.search(one.task):
         return False
-    return all(word.lower() in _EMPTY for word in _WORD.findall(one.task))
+    return all(word in _EMPTY for word in words)
 
 
 def _is_answer(reading: Reading, before: Found, one: Found) -> bool:
     """Say whether a promise is the answer to a request: "Could you introduce me? - Yes, I'll ask him."."""
-    if before.kind is not ActionKind.REQUEST or _points_back(one) or one.kind is ActionKind.REQUEST:
+    if before.kind is not ActionKind.REQUEST or _points_back(one, loose=True) or one.kind is ActionKind.REQUEST:
         return False
     asked, number = _piece_of(reading, before.start), _piece_of(reading, one.start)
     answer = _answer(reading, asked)
@@ -125,7 +139,7 @@ def _answered(reading: Reading, one: Found) -> Found:
     agreed = bool(places) and _AGREES.match(reading.notes.plain, *places[0]) is not None
     if places and not agreed and refused(reading, places[0][0], places[-1][1]):
         return one._replace(task="")
-    if one.due is not None and (one.due.day is not None or one.due.strong):
+    if one.also is None and one.due is not None and (one.due.day is not None or one.due.strong):
         return one
     for start, end in places:
         due = due_in(reading, start, end)
@@ -165,7 +179,7 @@ def _bare_day(reading: Reading, start: int, end: int) -> dates.Due | None:
     if due is None or not _WHEN.match(reading.notes.plain[start : due.start]):
         return None
     rest = _WORD.findall(reading.notes.plain, due.end, end)
-    small = {"ok", "okay", "works", "fine", "good", "then", "please", "latest", "right", "for", "me", "you", "if", "possible", "or", "so", "that", "work"}
+    small = {"ok", "okay", "works", "fine", "good", "then", "please", "latest", "right", "for", "me", "you", "if", "possible", "or", "so", "that", "work", "would", "be", "great", "perfect", "ideal", "lovely", "nice", "it", "is"}
     return due if all(word.lower() in small for word in rest) else None
 
 

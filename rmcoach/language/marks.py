@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rmcoach.language import dates
 from rmcoach.language.commitments import SILENT
-from rmcoach.language.heads import FIRST, Head, head_of, known_head, named_in, open_subject
+from rmcoach.language.heads import FIRST, Head, group, head_of, known_head, named_in, open_subject
 from rmcoach.language.notes import Piece, Section, Shape
 from rmcoach.language.notes.sections import section_of
 from rmcoach.language.nothing import DONE_HEAD, MAX_LINE, none_of_it, soft
@@ -31,6 +31,11 @@ _OWNER_AT_END = re.compile(rf"\(\s*@?{NAME}+\s*\)\s*\.?$")
 _UNSURE = re.compile(
     r"\W*(?:could|maybe|might|perhaps|possibly|someday|would\s+be|poss\b|tbc\b|vielleicht|evtl|quizás?|tal\s+vez|a\s+lo\s+mejor)\b",
     re.IGNORECASE,
+)
+_GROUP = re.compile(rf"^\W*({NAME}+(?:\s*(?:[+&/]|and|und|y)\s*(?:{NAME}+|I\b|me\b))+)\s*:?\s+(?=\S)")
+_OPEN_DAY = re.compile(r"\b(?:w/?o\s+a\s+date|no\s+date|date\s+(?:open|tb[acd])|undated|ohne\s+Termin|sin\s+fecha)\b", re.IGNORECASE)
+_TALE = re.compile(
+    r"\b(?:was|were|had|did|met|talked|spoke|discussed|is|are|went|said|laughed|until|till|war|hatten|fue|era)\b|\?", re.IGNORECASE
 )
 _TITLE = re.compile(r"[\w']+(?:\s+[\w']+){0,3}:")
 _REPORTED = re.compile(r"(?:was|were|has|have|had|is|are|ist|war|hat|está|ha)\b", re.IGNORECASE)
@@ -173,6 +178,20 @@ def _item(reading: Reading, piece: Piece, at: int, marked: Subject = UNKNOWN) ->
     )
 
 
+def _together(reading: Reading, piece: Piece) -> Found | None:
+    """Return what two do together, from a line without a verb: "DW + RK joint visit by Friday"."""
+    names = _GROUP.match(reading.veiled[piece.start : piece.end])
+    if names is None or piece.end - piece.start > MAX_LINE:
+        return None
+    rest = reading.notes.plain[piece.start + names.end() : piece.end]
+    due = due_in(reading, piece.start + names.end(), piece.end)
+    dated = due is not None and due.strong and (due.day is not None or reading.days.on is None)
+    if not (dated or _OPEN_DAY.search(rest)) or _TALE.search(rest) or none_of_it(reading, rest):
+        return None
+    who = group(reading, piece, (piece.start + names.start(1), piece.start + names.end(1)))
+    return _item(reading, piece, piece.start + names.end(), who)
+
+
 def rest_of(plain: str, start: int, end: int) -> str:
     """Return the words between two places without the space before them."""
     return plain[start:end].lstrip()
@@ -206,6 +225,9 @@ def _labelled(  # noqa: PLR0911 - each return is one reason
     """Return the item in a line such as "Sam: send the deck", where its words sound like one."""
     if not reading.roster.stated or piece.shape is Shape.ROW or piece.section is Section.IDEAS:
         return None
+    together = _together(reading, piece)
+    if together is not None:
+        return together
     plain = reading.notes.plain
     at = piece.start
     if piece.speaker is not None or DONE_HEAD.match(plain[at : piece.end]):

@@ -17,12 +17,12 @@ _OPEN_STATE = re.compile(
 )
 _REJECTED = re.compile(
     r"\b(?:rejected|not\s+(?:doing|happening|going|pursued|needed|required|taken|now|any\s*more)|dropped|abandoned|closed|won't|cancelled|canceled"
-    r"|called\s+off|scrapped|shelved|off\s+the\s+table|no\s+longer|killed|vetoed|discarded|given\s+up|never\s+mind|struck|moot|dead|n/?a\b|entfällt|gestrichen|anulad[oa]|cancelad[oa]"
+    r"|called\s+off|scrapped|shelved|off\s+the\s+table|no\s+longer|killed|vetoed|discarded|given\s+up|never\s+mind|struck|moot|dead|entfällt|gestrichen|anulad[oa]|cancelad[oa]"
     r"|abgelehnt|verworfen|descartad[oa]|rechazad[oa]|will\s+not|parked|obsolete|superseded|withdrawn)\b",
     re.IGNORECASE,
 )
 _FINISHED = re.compile(
-    r"^\W*(?:all\s+|is\s+|was\s+|now\s+|just\s+|got\s+)*(?:done|finished|complete[d]?|sent|delivered|ticked|tick|closed|achieved|settled|sorted|booked|passed|over|signed|paid"
+    r"^\W*(?:all\s+|is\s+|was\s+|now\s+|just\s+|got\s+)*(?:done|finished|completed|sent|delivered|ticked|tick|closed|achieved|settled|sorted|booked|passed|over|signed|paid"
     r"|history|handed\s+(?:in|over)|behind\s+(?:us|me|her|him)|through|✓|✔|✅|☑|x$|yes$|erledigt|fertig|abgeschlossen|abgehakt|geschafft|gesendet|hech[oa]|list[oa]|terminad[oa]|acabad[oa]|enviad[oa]|cerrad[oa])\b"
     r"|(?:\b(?:done|finished|completed|ticked\s+off)\b\s*(?:on|in|last|yesterday|already|\()|^\W*[✓✔✅☑])",
     re.IGNORECASE,

@@ -27,6 +27,7 @@ _THIRD_PARTY = re.compile(
     r"|lawyer|intern|guy|chap|lad|woman|man|girl|boy|deputy|predecessor|successor|landlord|doctor|nurse|consultant)\b",
     re.IGNORECASE,
 )
+_SAID = re.compile(r"(?!(?:and|but|then|also|so)\b)\b[a-z]{2,}", re.IGNORECASE)
 _BACK = 400
 _NEAR = 90
 
@@ -51,7 +52,7 @@ def subject_of(  # noqa: PLR0913, PLR0917 - a form of words and where it stands
     if who is Who.YOU:
         return addressee(reading, piece, sentence, start)
     if who is Who.SAME:
-        return _same(reading, piece, sentence, start)
+        return _same(reading, piece, sentence, start, end)
     if who is Who.GIVER:
         return _giver(reading, piece, start, end, sentence)
     if who is Who.ROLE:
@@ -87,11 +88,13 @@ def addressee(reading: Reading, piece: Piece, sentence: int, start: int) -> Subj
     return Subject(None, None, OwnerBasis.NONE, "“you” may be anybody")
 
 
-def _same(reading: Reading, piece: Piece, sentence: int, start: int) -> Subject:
+def _same(reading: Reading, piece: Piece, sentence: int, start: int, end: int) -> Subject:
     """Return who the sentence started with: "she laughed and promised to"."""
     found = _FIRST_SUBJECT.search(reading.veiled, sentence, start)
     if found is None:
-        return UNKNOWN._replace(stranger=True)
+        if not _SAID.search(reading.notes.plain, start, end) or _anyone_else(reading, sentence, start):
+            return UNKNOWN._replace(stranger=True)
+        return reading.me(piece)
     said = found.group().lower()
     if said[0] == NAME:
         return by_mention(reading, found.start())

@@ -194,6 +194,7 @@ def _offer(reading: Reading, at: Clause) -> Verdict:
             return Verdict.YES
     known = at.verb.known and at.match.cue.who is not Who.PRONOUN
     wish = _WISH.search(plain, at.match.start, at.match.end) is not None
+    wish = wish and not (_CAN.search(plain, at.match.start, at.match.end) and not question)
     return Verdict.MAYBE if known and not wish else Verdict.NO
 
 

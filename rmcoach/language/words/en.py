@@ -156,7 +156,7 @@ ENGLISH = Words(
         r"|nick(?:name|named)?:?|short:|prefers|abbreviated(?: as| to)?|initials)"
     ),
     machine=(
-        r"(?:^|\n)[ \t]{0,8}/\w+|@\w*bot\b|(?:^|[.!?:>]\s*)(?:computer|recorder|transcriber|phone|robot|machine|bot)\s*,|\b(?:(?:hey|ok|okay)\s+(?:siri|google|alexa|cortana|copilot|otter)\b|(?:otter|siri|alexa|copilot|claude|chatgpt)\s*,\s*(?:stop|start|remind|please|can)"
+        r"(?:^|\n)[ \t]{0,8}/\w+|@\w*bot\b|(?<![a-z]\s)\b(?:computer|recorder|transcriber|phone|robot|machine|bot)\s*,\s*(?:please|can|could|make|stop|turn|do|add|write|delete|list|send|put|start|you|ignore|mark|summari[sz]e)\b|\b(?:(?:hey|ok|okay)\s+(?:siri|google|alexa|cortana|copilot|otter)\b|(?:otter|siri|alexa|copilot|claude|chatgpt)\s*,\s*(?:stop|start|remind|please|can)"
         r"|(?:hey|hi|hello|ok|okay|dear|oi|yo|note|message|memo|ps|p\.s\.|attention|attn|psst)\b[\s,:]*(?:(?:to|for)\s+)?(?:(?:the|this|whatever|whichever|my|any|our)\s+)?(?:[\w-]+\s+){0,2}(?:phone|robot|bot|software|machine|computer|recorder|transcriber|transcription|app|tool|gadget|parser|program|algorithm|recording|thing|notetaker|note-taker|summari[sz]er)\b"
         r"|@(?:claude|copilot|chatgpt|gpt|ai|bot|gemini|assistant)\b|(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+|the\s+|your\s+)*(?:previous|prior|above|earlier|other|these)?\s*(?:instructions?|prompts?|rules)"
         r"|system\s+(?:prompt|override|message|note|instruction)|you\s+are\s+(?:now\s+)?(?:an?\s+)?(?:ai|assistant|language\s+model|chatbot|helpful)"

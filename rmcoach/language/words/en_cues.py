@@ -34,7 +34,7 @@ _VOWED = (
 _TO_WHOM = r"(?:\s+(?:me|us|her|him|them|you|{name}))?"
 _WOULD = r"(?:{'}d|{'}ll|\s+would|\s+will|\s+shall)"
 _FIRM = (
-    r"(?:{'}ll|{adv}\s+(?:will|shall|wil|wll))(?!\s*(?:not|never|n't|nt)\b)",
+    r"(?:{'}ll|{adv}\s+(?:will|shall|wil|wll)\b)(?!\s*(?:not|never|n't|nt)\b)",
     rf"{_BE}?{{adv}}\s+(?:going\s+to|gonna|goin\s+to|off\s+to)(?=\s+[a-z])(?!\s+the\b)",
     rf"{_BE}{{adv}}\s+(?:about|set|due|bound|expected|supposed|meant|lined\s+up|down|on\s+the\s+hook|poised|scheduled|slated|committed|asked|requested|tasked|invited|instructed|charged|assigned)\s+(?:to|with)(?=\s+[a-z])",
     rf"(?:\s+(?:was|were)|{_HAVE}\s+been){{adv}}\s+(?:asked|requested|tasked|instructed|charged|assigned|entrusted|mandated|told|given\s+(?:the\s+)?(?:task|job|homework))(?:\s+by\s+{{name}})?\s+(?:to|with|of)(?=\s+[a-z])",
@@ -107,7 +107,7 @@ _PRESENT = (
     Cue(
         Who.WE,
         Force.PRESENT,
-        rf"{_NOT_SUB}(?:\bwe(?:{{'}}re|\s+are)|\b(?:both|the\s+(?:two|pair|three|lot))\s+of\s+(?:us|them)(?:\s+are)?|(?:{{name}})\s+(?:and|&|\+)\s+(?:I|me|{{name}})(?:\s+are)?)(?:\s+both)?{{adv}}(?=\s+\w+ing\b)"
+        rf"{_NOT_SUB}(?<!here\s)(?:\bwe(?:{{'}}re|\s+are)|\b(?:both|the\s+(?:two|pair|three|lot))\s+of\s+(?:us|them)(?:\s+are)?|(?:{{name}})\s+(?:and|&|\+)\s+(?:I|me|{{name}})(?:\s+are)?)(?:\s+both)?{{adv}}(?=\s+\w+ing\b)"
         rf"|{_NOT_SUB}(?:\bwe(?:\s+both)?|\b(?:both|the\s+two|the\s+pair)\s+of\s+us){{adv}}(?=\s+[a-z]+\b)",
     ),
     Cue(
@@ -160,7 +160,6 @@ _TASKS = (
         Force.FIRM,
         r"\b(?:put|pencil(?:led)?|mark(?:ed)?|sign(?:ed)?)\s+{name}\s+(?:down|up|in)\s+(?:for|to)(?=\s+[a-z])",
     ),
-    Cue(Who.SELF, Force.FIRM, r"(?:[,;:.]\s*|\band\s+)(?:{'}ll|will)(?=\s+[a-z])"),
     Cue(Who.SELF, Force.FIRM, r"(?:{'}ll|will)(?=\s+[a-z])", first=True),
     Cue(Who.SELF, Force.FIRM, r"(?:still\s+|also\s+)?(?:on|for|with|over\s+to)\s+me\s*(?::|-)\s*(?:to\s+)?(?=\S)", first=True),
     Cue(
