@@ -26,11 +26,18 @@ _EMPTY = frozenset(
     """.split()
 )
 _OBJECT = re.compile(r"\w+(?:\s+(?:up|out|over|off))?\s+(?:it|that|this|them|those|one)\b", re.IGNORECASE)
+_DELIVERED = re.compile(r"(?:Deliver|Liefern:)\s+(?:it|them|that|those|this|sie|es|das|ihn)\b", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"\b(?:no\s+wait|wait\s+no|scratch\s+that|actually\s+no|correction|I\s+mean|hang\s+on|no\s+hang\s+on|nein\s+moment|quatsch|nein\s+warte|perdón|mejor\s+dicho)\b",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(r"(?:bring|show|send|give|report|share|deliver|present|hand|tell|mail)\b.{0,30}\b(?:results?|outcome|findings|it|them|that|notes|answers?)\b", re.IGNORECASE)
+_TAG = re.compile(r"\b(?:ja|ok(?:ay)?|oder|right|yes|gut|vale|sí|no)\s*\?$", re.IGNORECASE)
 _CLITIC = re.compile(r"(?:(?:te|se|os)\s+(?:lo|la|los|las)|lo|los|las)\s", re.IGNORECASE)
 _FEW = 6
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _AGREES = re.compile(
-    r"\W*(?:(?:oh|ah|haha|lol|um+|uh+|hm+|ok(?:ay)?|and|well|good|great|nice)[\s,.!]+)*(?:(?:yes|yep|yeah|yup|sure|ok|okay|kk|deal|done|fine|right|of\s+course|absolutely|certainly"
+    r"\W*(?:(?:oh|ah|haha|lol|um+|uh+|hm+|ok(?:ay)?|and|well|good|great|nice)[\s,.!]+)*(?:(?:yes|aye?|jo|yep|yeah|yup|sure|ok|okay|kk|deal|done|fine|right|of\s+course|absolutely|certainly"
     r"|definitely|gladly|happily|will\s+do|can\s+do|consider\s+it|no\s+(?:problem|prob|bother|worries|sweat)|agreed|perfect|noted|got\s+it|on\s+it|my\s+pleasure|leave\s+it|you\s+got\s+it"
     r"|you'll\s+have|happy\s+to|with\s+pleasure|give\s+me|I\s+(?:will|can)|I'll|let's\s+say|by\s|how\s+about|would\s+\w+\s+(?:work|do|be)|claro|vale|sí|si|hecho|por\s+supuesto|de\s+acuerdo|perfecto|te\s+l[oa]s?"
     r"|ja|klar|gern(?:e)?|geht\s+klar|mach(?:e)?\s+ich|passt|alles\s+klar|logo|na\s+klar|sicher|einverstanden|abgemacht|bekommst\s+du|kriegst\s+du)\b|[👍👌✅🙌🫡])",
@@ -60,11 +67,18 @@ def joined(reading: Reading, found: list[Found]) -> list[Found]:
     kept: list[Found] = []
     for one in found:
         kept.append(_answered(reading, one))
-        if kept[-1].task == "":
+        anybody = kept[-1].kind is ActionKind.REQUEST and kept[-1].subject.why.startswith("“you”")
+        if kept[-1].task == "" or (anybody and kept[-1].due is None):
             kept.pop()
     merged: list[Found] = []
     for one in kept:
         before = merged[-1] if merged else None
+        if before is not None and _replaces(reading, before, one):
+            merged[-1] = one
+            continue
+        if before is not None and _goes_on(reading, before, one):
+            merged[-1] = before._replace(end=one.end, due=one.due)
+            continue
         if before is not None and _is_answer(reading, before, one):
             merged[-1] = one._replace(also=(before.start, before.end))
             continue
@@ -86,13 +100,36 @@ def _points_back(one: Found, *, loose: bool = False) -> bool:
     words = [word.lower() for word in _WORD.findall(one.task)]
     if loose and _OBJECT.match(one.task) and all(word in _EMPTY for word in words[1:]):
         return True
+    if _DELIVERED.match(one.task):
+        return True
     if _CLITIC.match(one.task) and len(words) <= _FEW:
         return True
     if one.task.lower().strip(" .!") in {"do", "do so", "on it"}:
         return True
-    if not _POINTER.search(one.task):
+    if not _POINTER.search(one.task) and not (loose and one.due is not None):
         return False
     return all(word in _EMPTY for word in words)
+
+
+def _replaces(reading: Reading, before: Found, one: Found) -> bool:
+    """Say whether somebody takes back what was said: "by Thursday, no wait, on Wednesday"."""
+    between = reading.notes.plain[before.start : one.start]
+    if one.subject.person != before.subject.person or not _AGAIN.search(between[-4 * _SHORT :]):
+        return False
+    first, second = ({*_WORD.findall(task.lower())} for task in (before.task, one.task))
+    return 2 * len(first & second) >= min(len(first), len(second)) and len(second) > 1
+
+
+def _goes_on(reading: Reading, before: Found, one: Found) -> bool:
+    """Say whether a promise only says when the result comes: "… and she will bring it on Monday"."""
+    between = reading.notes.plain[before.end : one.start]
+    return (
+        before.due is None
+        and one.due is not None
+        and before.subject.person == one.subject.person
+        and re.fullmatch(r"\W*(?:and|und|y)?\W*", between) is not None
+        and _RESULT.match(one.task) is not None
+    )
 
 
 def _is_answer(reading: Reading, before: Found, one: Found) -> bool:
@@ -113,7 +150,8 @@ def _is_answer(reading: Reading, before: Found, one: Found) -> bool:
 def _follows(reading: Reading, before: Found, one: Found) -> bool:
     """Say whether an item stands close enough behind another to point at it."""
     between = reading.notes.plain[before.end : max(before.end, one.start)]
-    return between.count("\n") <= _NEAR and len(between) < 6 * _SHORT
+    times = 3 if before.kind is ActionKind.REQUEST else 1
+    return between.count("\n") <= times * _NEAR and len(between) < 6 * _SHORT
 
 
 def _taken_up(before: Found, one: Found) -> Found:
@@ -146,7 +184,10 @@ def _answered(reading: Reading, one: Found) -> Found:
         bare = due is not None and end - start < _SHORT
         if due is not None and not due.day and not due.strong:
             continue
-        if due is not None and (agreed or bare) and reading.notes.plain[end - 1] != "?":
+        asks = reading.notes.plain[end - 1] == "?" and not _TAG.search(reading.notes.plain, start, end)
+        if due is not None and (agreed or bare) and not asks:
+            if one.subject.person is None and one.subject.words is None:
+                one = one._replace(subject=reading.me(answer))
             return one._replace(due=due, also=(start, end))
     return one
 

@@ -100,6 +100,9 @@ def _clauses(
 def first_subject(reading: Reading, piece: Piece, start: int) -> Subject | None:
     """Return who is the subject of the first form of words that binds somebody, or None."""
     forms = forms_of(reading.words.code, reading.loose)
+    opening = forms.first.match(reading.veiled, start, piece.end)
+    if opening is not None and forms.cues[int((opening.lastgroup or "c0")[1:])].who is Who.SELF:
+        return reading.me(piece)
     for found in forms.anywhere.finditer(reading.veiled, start, piece.end):
         cue = forms.cues[int((found.lastgroup or "c0")[1:])]
         if cue.force is not Force.SOFT and not reading.in_quotes(found.start()):
@@ -133,7 +136,8 @@ def _judged(  # noqa: PLR0913, PLR0917 - a form of words and all that is around 
         return None
     cue = match.cue
     subject = subject_of(reading, piece, cue.who, match.start, match.end, sentence[0])
-    if subject.stranger or (cue.who in {Who.YOU, Who.GIVER} and _nobody(subject) and due is None):
+    anybody = cue.who in {Who.YOU, Who.GIVER} and _nobody(subject) and piece.speaker is None
+    if subject.stranger or (anybody and due is None):
         return None
     due = due or _due_next(reading, after)
     task = _task(reading, match, verb, clause, due)

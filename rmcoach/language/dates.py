@@ -119,6 +119,8 @@ def find(text: str, start: int, end: int, words: Words, days: Calendar) -> Itera
         if not _plausible(found, words.dates, text):
             continue
         prep = (found.group("prep") or "").lower()
+        if prep == "de" and found.group("today"):
+            continue
         day, basis = _day(found, words.dates, days)
         if day is not None and days.on is not None and day < days.on:
             basis += f"; that is before the session of {days.on}"
@@ -180,7 +182,10 @@ def _of_something(found: re.Match[str], text: str) -> bool:
             found.group("prep")
         )
     return (
-        re.search(r"\b(?:the|an?|our|my|his|her|their|your)\s+\w+$", found.group(), re.IGNORECASE)
+        re.search(r"\b(?:the|an?|our|my|his|her|their|your)\s+(?:[\w:.]+\s+)?\w+$",
+            text[max(0, found.start() - 6) : found.end()],
+            re.IGNORECASE,
+       )
         is not None
         or re.search(r"\b(?:an?|our|my|his|her|their|your)\s+$", text[max(0, found.start() - 6) : found.start()])
         is not None

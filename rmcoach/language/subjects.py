@@ -76,6 +76,9 @@ def by_mention(reading: Reading, place: int) -> Subject:
 def addressee(reading: Reading, piece: Piece, sentence: int, start: int) -> Subject:
     """Return who "you" is: the one who is called by name, else the other one of two."""
     called = reading.mentions_in(max(sentence, start - _NEAR), start)
+    if not called and piece.speaker is not None:
+        earlier = reading.mentions_in(max(piece.start, start - 3 * _NEAR), start)
+        called = [m for m in earlier if reading.notes.plain[m.end : m.end + 1] == ","]
     if called:
         return by_mention(reading, called[-1].start)
     me = reading.me(piece)

@@ -25,6 +25,8 @@ _WISH = re.compile(
     r"\b(?:love|like|want|wants|hope|hopes|wish|happy|glad|can)\b(?:\s+to)?$", re.IGNORECASE
 )
 _NEAR = 16
+_FAR = 150
+_LOOKING = frozenset("look see know think feel want like love hate remain understand believe hope seem enjoy".split())
 _STOPS = re.compile(r"[.:;?!]")
 _THANKS = re.compile(r"(?:thank|say|admit|confess|tell|ask|warn|assure|apologi[sz]e)\s+(?:you|that|to\s+you)\b", re.IGNORECASE)
 _NO_IMPERATIVE = re.compile(
@@ -48,8 +50,8 @@ _HAVING = re.compile(
 _CLAUSE_BREAK = re.compile(r"[;:]\s|\s[-–—]+\s|,\s+(?:and|but|so)\s", re.IGNORECASE)
 _LET_ME = re.compile(r"\blet\s+me$", re.IGNORECASE)
 _FROM_NOW = re.compile(
-    r"\b(?:from\s+(?:now|today|tomorrow|next\s+\w+)(?:\s+on(?:wards)?)?|going\s+forward|henceforth|as\s+of\s+(?:now|today)|with\s+immediate\s+effect|starting\s+(?:now|today)|ab\s+sofort|ab\s+jetzt|a\s+partir\s+de\s+ahora)\b"
-    r"|\b(?:no\s+date|w/?o\s+a\s+date|without\s+a\s+date|date\s+(?:open|tb[cd]|to\s+follow|to\s+be\s+fixed)|undated|ohne\s+(?:termin|datum)|termin\s+(?:offen|folgt|findet\s+sich|steht\s+noch\s+aus)|sin\s+fecha|fecha\s+(?:abierta|por\s+\w+))\b",
+    r"\b(?:from\s+(?:now|today|tomorrow|next\s+\w+)(?:\s+on(?:wards)?)?|going\s+forward|henceforth|as\s+of\s+(?:now|today)|with\s+immediate\s+effect|I\s+promise|versprochen|prometido|starting\s+(?:now|today)|ab\s+sofort|ab\s+jetzt|a\s+partir\s+de\s+ahora)\b"
+    r"|\b(?:no\s+date|w/?o\s+a\s+date|without\s+a\s+date|date\s+(?:open|tb[cd]|to\s+follow|to\s+be\s+fixed)|undated|ohne\s+(?:termin|datum)|wann\s+[^.\n]{0,25}noch\s+nicht|wann\s+(?:ist\s+)?(?:noch\s+)?offen|termin\s+(?:offen|folgt|findet\s+sich|steht\s+noch\s+aus)|sin\s+fecha|fecha\s+(?:abierta|por\s+\w+))\b",
     re.IGNORECASE,
 )
 """A promise from now on, or one whose day is said to be open."""
@@ -236,6 +238,10 @@ def _present(reading: Reading, piece: Piece, at: Clause) -> Verdict:
 def _ahead(reading: Reading, at: Clause) -> bool:
     """Say whether a day ahead is named, or a deadline without a day."""
     if at.due is None:
+        return False
+    if at.due.start - at.verb.end > _FAR or at.verb.word in _LOOKING:
+        return False
+    if reading.notes.plain[at.due.start : at.due.start + 5].lower() == "from ":
         return False
     between = reading.notes.plain[at.due.end : at.match.start]
     if between and (len(between) > _NEAR or _STOPS.search(between)):

@@ -23,7 +23,7 @@ GERMAN = Words(
     | frozenset(IRREGULAR)
     | frozenset(IRREGULAR.values()),
     hypothetical=r"\b(?:wenn|falls|würden?|würde|hätten?|wäre|wären|eines\s+tages|irgendwann|am\s+liebsten|angenommen|theoretisch)\b",
-    negated=r"\b(?:nicht(?!\s+vergessen)|kein(?:e|en|er|em)?|nichts|nix|nie(?:mals)?|keinesfalls|auf\s+keinen\s+fall|niemand)\b",
+    negated=r"\b(?:(?<!noch\s)nicht(?!\s+vergessen)|kein(?:e|en|er|em)?|nichts|nix|nie(?:mals)?|keinesfalls|auf\s+keinen\s+fall|niemand)\b",
     doubtful=r"\b(?:vielleicht|eventuell|evtl|könnten?|sollten?|eigentlich|idee|überlegen|möglicherweise|mal\s+sehen|man\s+könnte)\b",
     done=r"\b(?:erledigt|schon|bereits|fertig|abgeschlossen|abgehakt|gemacht\s*$|hat\s+sich\s+erledigt)\b|✅|✔|☑|~~",
     settled=r"\b(?:schon|bereits|erledigt)\b|✅|✔|☑|~~",
@@ -37,7 +37,7 @@ GERMAN = Words(
         ),
         (
             "actions",
-            r"(?:(?:offene|neue|unsere|meine|nächste|die)\s+)*(?:aufgaben?|to-?\s?dos?|maßnahmen|aktionen|aktionspunkte|nächste schritte|schritte|vereinbarungen|zusagen|hausaufgaben|wer macht was(?: bis wann)?|was (?:wir|ich) (?:tun|machen)(?: werden)?|vereinbart|verabredet|abgemacht|action items?)(?:\s+(?:bis|für|zum|vor|von)\b.{0,40})?",
+            r"(?:(?:offene|neue|unsere|meine|nächste|die)\s+)*(?:(?:so,?\s+)?(?:jetzt,?\s+)?was\s+(?:(?:wir\s+)?(?:ausgemacht|vereinbart|abgemacht|verabredet)(?:\s+(?:ist|wurde|haben))?)|(?:ausgemacht|vereinbart|abgemacht)\s+(?:haben\s+wir|ist|wurde)(?:\s+folgendes)?|aufgaben?|to-?\s?dos?|maßnahmen|aktionen|aktionspunkte|nächste schritte|schritte|vereinbarungen|zusagen|hausaufgaben|wer macht was(?: bis wann)?|was (?:wir|ich) (?:tun|machen)(?: werden)?|vereinbart|verabredet|abgemacht|action items?)(?:\s+(?:bis|für|zum|vor|von)\b.{0,40})?",
         ),
         (
             "agenda",

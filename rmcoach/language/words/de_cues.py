@@ -29,7 +29,7 @@ IRREGULAR = {
 _KNOWN = sorted({*(f"{s}e" for s in STEMS), *IRREGULAR})
 _NO_FIRST = r"(?!(?:habe|hatte|hätte|wäre|würde|möchte|wollte|sollte|könnte|musste|müsste|dürfte|werde|heute|gerne|keine|eine|meine|deine|seine|ihre|diese|alle|beide|ohne|danke|denke|glaube|finde|hoffe|meine|wurde|konnte|durfte|mochte|brauche|fühle|liebe|kenne|sehe|heiße|freue|merke|verstehe|staune|lerne|frage\s+ich\s+mich)\b)"
 _SHORT = "|".join(sorted(STEMS))
-_FIRST = rf"(?:(?:{'|'.join(_KNOWN)})\b|(?:{_SHORT}|geb|nehm|red|hab\s+vor)\b|{_NO_FIRST}(?-i:[a-zäöüß]{{2,}}(?:[^t\W]|[aeiourl]t)e)\b)"
+_FIRST = rf"(?!sehe\b|denke\b|finde\b)(?:(?:{'|'.join(_KNOWN)})\b|(?:{_SHORT}|geb|nehm|red|hab\s+vor)\b|{_NO_FIRST}(?-i:[a-zäöüß]{{2,}}(?:[^t\W]|[aeiourl]t)e)\b)"
 _NO_THIRD = r"(?!(?:ist|hat|sagt|meint|findet|glaubt|weiß|wirkt|hielt|riet|bat|tat|trat|galt|kennt|versteht|denkt|fühlt|heißt|nicht|jetzt|dort|selbst|fast|sonst|erst|meist|lacht|staunt|nickt|fragt|erzählt|lernt|mit|seit|gut|damit|somit|bleibt|braucht|sieht|scheint|steht|sitzt|lebt|liebt|hofft|wünscht|merkt|gehört|erklärt|beklagt)\b)"
 _THIRD_KNOWN = sorted({*(f"{s}t" for s in STEMS), *IRREGULAR.values()})
 _THIRD = rf"(?:{_NO_THIRD}(?:(?:{'|'.join(_THIRD_KNOWN)})\b|(?-i:[a-zäöüß]{{2,}}t)\b))"
@@ -118,6 +118,7 @@ CUES = (
         first=True,
     ),
     Cue(Who.YOU, Force.REQUEST, r"\bich\s+(?:bräuchte|brauche)(?:\s+(?:noch|dann|bitte|dafür|dazu))*\s+von\s+(?:dir|ihnen)|\b(?:bräuchte|brauche)\s+ich(?:\s+(?:noch|dann|bitte|mal|von\s+dir))*(?=[,\s])", does="Liefern:"),
+    Cue(Who.YOU, Force.REQUEST, r"\b(?:hätte|wünschte)\s+ich\s+(?:mir\s+)?(?:gerne?|noch)(?:\s+noch)?(?:\s+von\s+(?:dir|ihnen))?|\bich\s+hätte\s+gerne?(?:\s+noch)?(?:\s+von\s+(?:dir|ihnen))", does="Liefern:"),
     Cue(
         Who.SELF,
         Force.REQUEST,

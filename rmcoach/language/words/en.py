@@ -55,7 +55,7 @@ ENGLISH = Words(
     negated=(
         r"\b(?:won'?t|shan'?t|not(?!\s+(?:only|just|sure|forget|later|least|to\s+forget|a\s+problem))|(?:did|does|had|has|is|was|wo|ca|could|should|would|are|were)n'?t"
         r"|don'?t\s+(?!(?:let\s+me\s+)?forget|worry|mind)|no\s+need\s+to|needn'?t|never(?!\s+mind)|cannot|cant"
-        r"|no\s+longer|decided\s+against|refuse[sd]?|declined?|nobody|no\s?one|none\s+of\s+us|neither)\b"
+        r"|no\s+longer|decided\s+against|refuse[sd]?|declined?|nothing|nobody|no\s?one|none\s+of\s+us|neither)\b"
     ),
     doubtful=(
         r"\b(?:maybe|perhaps|possibly|might|could|may|should|consider|thinking\s+(?:of|about)|toying"
@@ -85,7 +85,7 @@ ENGLISH = Words(
         ),
         (
             "actions",
-            r"(?:(?:open|new|next|our|my|your|key|agreed|resulting|pending|summary of|list of)\s+)*(?:actions?(?: items?| points?| plans?| list| steps?| log)?(?: \(?AIs?\)?)?|to-?\s?dos?(?: list)?|tasks?|next steps?|follow[- ]?ups?|commitments?|homework|deliverables?|promises|assignments?|who does what(?: by when)?|what happens next|what's next|what we (?:agreed|will do|each do)|what (?:I|we|she|he)(?:'ll| will) do|AIs?|APs?)(?:\s*(?:/|&|and|,|-)\s*(?:next steps?|owners?|deadlines?|actions?(?: items?)?|follow[- ]?ups?|questions|to-?dos?|commitments|deliverables))*(?:\s+(?:for|before|until|by|from|going|to)\b.{0,40})?",
+            r"(?:(?:open|new|next|our|my|your|key|agreed|resulting|pending|summary of|list of)\s+)*(?:actions?(?: items?| points?| plans?| list| steps?| log)?(?: \(?AIs?\)?)?|to-?\s?dos?(?: list)?|tasks?|next steps?|follow[- ]?ups?|commitments?|homework|deliverables?|promises|assignments?|who does what(?: by when)?|who owes (?:what|whom).{0,10}|to be done|(?:still )?to do|(?:so )?what (?:we|was|got|is) (?:settled|agreed|promised)(?: on)?|(?:we|both) agreed(?: (?:on|to))?(?: (?:this|that|the following))?|homework (?:s?he|we|i) set \w+|our promises|on (?:our|the) (?:list|plate)s?|what happens next|what's next|what we (?:agreed|will do|each do)|what (?:I|we|she|he)(?:'ll| will) do|AIs?|APs?)(?:\s*(?:/|&|and|,|-)\s*(?:next steps?|owners?|deadlines?|actions?(?: items?)?|follow[- ]?ups?|questions|to-?dos?|commitments|deliverables))*(?:\s+(?:for|before|until|by|from|going|to)\b.{0,40})?",
         ),
         (
             "agenda",

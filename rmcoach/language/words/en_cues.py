@@ -38,7 +38,7 @@ _FIRM = (
     rf"{_BE}?{{adv}}\s+(?:going\s+to|gonna|goin\s+to|off\s+to)(?=\s+[a-z])(?!\s+the\b)",
     rf"{_BE}{{adv}}\s+(?:about|set|due|bound|expected|supposed|meant|lined\s+up|down|on\s+the\s+hook|poised|scheduled|slated|committed|asked|requested|tasked|invited|instructed|charged|assigned)\s+(?:to|with)(?=\s+[a-z])",
     rf"(?:\s+(?:was|were)|{_HAVE}\s+been){{adv}}\s+(?:asked|requested|tasked|instructed|charged|assigned|entrusted|mandated|told|given\s+(?:the\s+)?(?:task|job|homework))(?:\s+by\s+{{name}})?\s+(?:to|with|of)(?=\s+[a-z])",
-    rf"{_HAVE}?{{adv}}\s+(?:{_VOWED}){_TO_WHOM}{{adv}}\s+(?:to|on(?=\s+\w+ing\b)|that\s+(?:s?he|I|they|we|{{name}}){_WOULD})",
+    rf"{_HAVE}?{{adv}}\s+(?:{_VOWED}){_TO_WHOM}{{adv}}\s+(?:to|on(?=\s+(?!\w*thing\b)\w+ing\b)|that\s+(?:s?he|I|they|we|{{name}}){_WOULD})",
     r"{adv}\s+(?:agrees?|promises?|commits?|volunteers?|offers?|pledges?|vows?|undertakes?|swears?|signs?\s+up|resolves?|opts?|accepts?|sets?\s+(?:her|him|my)self)(?:\s+(?:me|us|her|him|them|you))?\s+(?:to|on(?=\s+\w+ing\b))",
     rf"{{adv}}\s+(?:said|promised|agreed|offered|confirmed|says|wrote|mentioned|told|swore|pledged|vowed|assured|guaranteed|announced|reckons|reckoned|insisted|insists){_TO_WHOM}(?:\s+that)?\s+(?:s?he|I|they|we|you|{{name}}){_WOULD}{{adv}}(?!\s+(?:not|never)\b)",
     r"(?:\s+takes?|\s+took|\s+taking|{'}ll\s+take|\s+will\s+take)\s+(?:the|an|this|that)\s+action\s+(?:item\s+)?(?:to|of|on)",

@@ -39,7 +39,7 @@ SPANISH = Words(
         ),
         (
             "actions",
-            r"(?:(?:nuevos|nuestros|mis|los|las)\s+)*(?:acuerdos|acciones|tareas|pendientes|próximos pasos|compromisos|deberes|a hacer|por hacer|quién hace qué|to-?dos?|lo que vamos a hacer|plan de acción|puntos de acción)(?:\s+(?:para|hasta|antes|de)\b.{0,40})?",
+            r"(?:(?:nuevos|nuestros|mis|los|las)\s+)*(?:acuerdos|(?:en\s+qué\s+)?(?:hemos\s+)?quedamos(?:\s+en)?(?:\s+(?:lo\s+siguiente|esto|que))?|hemos\s+quedado(?:\s+en)?(?:\s+(?:lo\s+siguiente|esto|que))?|acordamos(?:\s+(?:lo\s+siguiente|esto|que))?|lo\s+(?:que\s+)?(?:acordado|hemos\s+acordado|quedamos|acordamos|pactado)|quién\s+hace\s+qué|acciones|tareas|pendientes|próximos pasos|compromisos|deberes|a hacer|por hacer|quién hace qué|to-?dos?|lo que vamos a hacer|plan de acción|puntos de acción)(?:\s+(?:para|hasta|antes|de)\b.{0,40})?",
         ),
         (
             "agenda",

@@ -5,7 +5,7 @@ from rmcoach.language.words import Cue, Force, Who
 _CLITICS = r"(?:(?:me|te|le|les|nos|os|se|lo|la|los|las)\s+)*"
 _I_WILL = r"(?!(?:podr|ser|estar|habr|sabr|querr|ver)é\b)\w+ré\b"
 _SHE_WILL = r"(?!(?:podr|ser|estar|habr|sabr|querr|tendr)á\b)\w+rá\b"
-_WE_WILL = r"(?!(?:podr|ser|estar|habr|sabr|querr)emos\b)\w+remos\b"
+_WE_WILL = r"(?!(?:podr|ver|ser|estar|habr|sabr|querr)emos\b)\w+remos\b"
 _NO_NOW = r"(?!(?:creo|pienso|quiero|puedo|tengo|tiene|puede|quiere|cree|piensa|sabe|dice|dijo|digo|siento|siente|veo|ve|vive|trabaja|siempre|parece|gusta|era|fue|es|está|estaba|había|hubiera|cuando|como|pero|para|ante|sobre|desde|hacia|donde|aunque|entiende|aprende|aprendo|entiendo|necesita|conoce|habla\s+de|cuenta\s+que|confiesa|reconoce|espero|espera|recuerda|recuerdo|nunca|nada|todo|ella|una|la|de|le|me|se|que|no)\b)"
 _NOW_I = rf"{_NO_NOW}(?:(?-i:[a-zñáéíóú]{{2,}}o)|doy|voy)\b"
 _NOW_SHE = rf"{_NO_NOW}(?-i:[a-zñáéíóú]{{2,}}[ae])\b"
@@ -29,7 +29,7 @@ CUES = (
     ),
     Cue(Who.SELF, Force.FIRM, rf"(?<!no\s)(?:\byo\s+)?(?=\b{_CLITICS}{_I_WILL})"),
     Cue(Who.SELF, Force.PRESENT, rf"\byo(?:\s+(?:también|mismo|misma|ya|luego))?(?=\s+{_CLITICS}{_NOW_I})"),
-    Cue(Who.SELF, Force.PRESENT, rf"(?<!no\s)(?<!\w)(?=(?:(?:te|os|le|les)(?:\s+(?:lo|la|los|las))?|se\s+(?:lo|la|los|las))\s+{_NOW_I})"),
+    Cue(Who.SELF, Force.PRESENT, rf"(?<!no\s)(?<!\w)(?!te\s+(?:resumo|digo|agradezco|confieso|quiero|deseo|recuerdo|llamo\s+yo))(?=(?:(?:te|os|le|les)(?:\s+(?:lo|la|los|las))?|se\s+(?:lo|la|los|las))\s+{_NOW_I})"),
     Cue(Who.SELF, Force.FIRM, r"\b(?:le|les)\s+(?:dije|prometí|aseguré|he\s+dicho)\s+que\s+(?:yo\s+)?(?!sí|no\b)"),
     Cue(
         Who.SELF,
@@ -71,7 +71,7 @@ CUES = (
         Force.REQUEST,
         r"\b(?:le\s+(?:pedí|he\s+pedido|pido|encargué|rogué)(?:\s+(?:a\s+ella|a\s+él))?(?:\s+que)?|quiero\s+que\s+ella|quiero\s+que\s+él)\s+",
     ),
-    Cue(Who.NAMED, Force.REQUEST, r"\b(?:pedí|pedimos|pido|pidió|encargó)\s+a\s+{name}\s+(?:que\s+)?|\bquiero\s+que\s+{name}\s+|\bquedamos\s+en\s+que\s+{name}\s+"),
+    Cue(Who.NAMED, Force.REQUEST, r"\b(?:pedí|pedimos|pido|pidió|encargó|pedido|encargado)\s+a\s+{name}\s+(?:que\s+)?|\bquiero\s+que\s+{name}\s+|\bquedamos\s+en\s+que\s+{name}\s+"),
     Cue(
         Who.PRONOUN,
         Force.FIRM,
