@@ -77,7 +77,7 @@ def joined(reading: Reading, found: list[Found]) -> list[Found]:
             merged[-1] = one
             continue
         if before is not None and _goes_on(reading, before, one):
-            merged[-1] = before._replace(end=one.end, due=one.due)
+            merged[-1] = one._replace(start=before.start, task=before.task, line=before.line)
             continue
         if before is not None and _is_answer(reading, before, one):
             merged[-1] = one._replace(also=(before.start, before.end))
@@ -98,6 +98,8 @@ def _points_back(one: Found, *, loose: bool = False) -> bool:
         loose: Whether it may bring a verb of its own: "I'll book it".
     """
     words = [word.lower() for word in _WORD.findall(one.task)]
+    if one.due is not None and words and one.task.lower() in one.due.basis.lower():
+        return True
     if loose and _OBJECT.match(one.task) and all(word in _EMPTY for word in words[1:]):
         return True
     if _DELIVERED.match(one.task):
@@ -150,7 +152,7 @@ def _is_answer(reading: Reading, before: Found, one: Found) -> bool:
 def _follows(reading: Reading, before: Found, one: Found) -> bool:
     """Say whether an item stands close enough behind another to point at it."""
     between = reading.notes.plain[before.end : max(before.end, one.start)]
-    times = 3 if before.kind is ActionKind.REQUEST else 1
+    times = 5 if before.kind is ActionKind.REQUEST else 1
     return between.count("\n") <= times * _NEAR and len(between) < 6 * _SHORT
 
 
@@ -183,6 +185,8 @@ def _answered(reading: Reading, one: Found) -> Found:
         due = due_in(reading, start, end)
         bare = due is not None and end - start < _SHORT
         if due is not None and not due.day and not due.strong:
+            continue
+        if one.also is not None and end - start >= _SHORT:
             continue
         asks = reading.notes.plain[end - 1] == "?" and not _TAG.search(reading.notes.plain, start, end)
         if due is not None and (agreed or bare) and not asks:
@@ -220,7 +224,7 @@ def _bare_day(reading: Reading, start: int, end: int) -> dates.Due | None:
     if due is None or not _WHEN.match(reading.notes.plain[start : due.start]):
         return None
     rest = _WORD.findall(reading.notes.plain, due.end, end)
-    small = {"ok", "okay", "works", "fine", "good", "then", "please", "latest", "right", "for", "me", "you", "if", "possible", "or", "so", "that", "work", "would", "be", "great", "perfect", "ideal", "lovely", "nice", "it", "is"}
+    small = {"ok", "okay", "works", "fine", "good", "then", "please", "latest", "right", "for", "me", "you", "if", "possible", "or", "so", "that", "work", "bin", "ich", "bei", "ihnen", "dir", "da", "dann", "passt", "would", "be", "great", "perfect", "ideal", "lovely", "nice", "it", "is"}
     return due if all(word.lower() in small for word in rest) else None
 
 

@@ -37,6 +37,7 @@ _OPEN_DAY = re.compile(r"\b(?:w/?o\s+a\s+date|no\s+date|date\s+(?:open|tb[acd])|
 _TALE = re.compile(
     r"\b(?:was|were|had|did|met|talked|spoke|discussed|is|are|went|said|laughed|until|till|war|hatten|fue|era)\b|\?", re.IGNORECASE
 )
+_ABOUT = re.compile(r"(?:Der|Die|Das|The|El|La|Los|Las)\s+(?!two\b|beiden\b|dos\b)\w")
 _TITLE = re.compile(r"[\w']+(?:\s+[\w']+){0,3}:")
 _REPORTED = re.compile(r"(?:was|were|has|have|had|is|are|ist|war|hat|está|ha)\b", re.IGNORECASE)
 
@@ -83,6 +84,8 @@ def explicit(  # noqa: PLR0911 - one return for each way of marking
     listed = listed and not place.prose and not said
     if listed and piece.shape in {Shape.LINE, Shape.TURN}:
         listed = len(content) <= MAX_LINE and _like_a_task(reading, piece)
+        listed = listed and _ABOUT.match(content) is None
+        listed = listed and compiled(reading.words.negated).search(content) is None
     boxed = piece.shape is Shape.CHECKBOX and piece.section is not Section.IDEAS
     boxed = boxed or (piece.shape is Shape.CHECKBOX and _like_a_task(reading, piece))
     if not listed and not boxed:

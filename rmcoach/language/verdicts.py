@@ -50,7 +50,7 @@ _HAVING = re.compile(
 _CLAUSE_BREAK = re.compile(r"[;:]\s|\s[-–—]+\s|,\s+(?:and|but|so)\s", re.IGNORECASE)
 _LET_ME = re.compile(r"\blet\s+me$", re.IGNORECASE)
 _FROM_NOW = re.compile(
-    r"\b(?:from\s+(?:now|today|tomorrow|next\s+\w+)(?:\s+on(?:wards)?)?|going\s+forward|henceforth|as\s+of\s+(?:now|today)|with\s+immediate\s+effect|I\s+promise|versprochen|prometido|starting\s+(?:now|today)|ab\s+sofort|ab\s+jetzt|a\s+partir\s+de\s+ahora)\b"
+    r",\s+(?:I\s+promise|promised?|versprochen|prometido)\b|\b(?:from\s+(?:now|today|tomorrow|next\s+\w+)(?:\s+on(?:wards)?)?|going\s+forward|henceforth|as\s+of\s+(?:now|today)|with\s+immediate\s+effect|starting\s+(?:now|today)|ab\s+sofort|ab\s+jetzt|a\s+partir\s+de\s+ahora)\b"
     r"|\b(?:no\s+date|w/?o\s+a\s+date|without\s+a\s+date|date\s+(?:open|tb[cd]|to\s+follow|to\s+be\s+fixed)|undated|ohne\s+(?:termin|datum)|wann\s+[^.\n]{0,25}noch\s+nicht|wann\s+(?:ist\s+)?(?:noch\s+)?offen|termin\s+(?:offen|folgt|findet\s+sich|steht\s+noch\s+aus)|sin\s+fecha|fecha\s+(?:abierta|por\s+\w+))\b",
     re.IGNORECASE,
 )

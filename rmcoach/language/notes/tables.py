@@ -47,7 +47,8 @@ def is_rule(raw: str) -> bool:
 def head(raw: str, role_of: Callable[[str], str | None], mark: str) -> list[str] | None:
     """Return the roles of the columns where a line is the head of a table of tasks.
 
-    The first column without a role holds the tasks where no other says that it does.
+    The first column without a role holds the tasks where no other says that it does, else the
+    notes, else the topics.
     """
     titles = [raw[a:b] for a, b in cells(raw, 0, mark)]
     if len(titles) < _MIN_COLUMNS:

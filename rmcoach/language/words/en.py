@@ -85,7 +85,7 @@ ENGLISH = Words(
         ),
         (
             "actions",
-            r"(?:(?:open|new|next|our|my|your|key|agreed|resulting|pending|summary of|list of)\s+)*(?:actions?(?: items?| points?| plans?| list| steps?| log)?(?: \(?AIs?\)?)?|to-?\s?dos?(?: list)?|tasks?|next steps?|follow[- ]?ups?|commitments?|homework|deliverables?|promises|assignments?|who does what(?: by when)?|who owes (?:what|whom).{0,10}|to be done|(?:still )?to do|(?:so )?what (?:we|was|got|is) (?:settled|agreed|promised)(?: on)?|(?:we|both) agreed(?: (?:on|to))?(?: (?:this|that|the following))?|homework (?:s?he|we|i) set \w+|our promises|on (?:our|the) (?:list|plate)s?|what happens next|what's next|what we (?:agreed|will do|each do)|what (?:I|we|she|he)(?:'ll| will) do|AIs?|APs?)(?:\s*(?:/|&|and|,|-)\s*(?:next steps?|owners?|deadlines?|actions?(?: items?)?|follow[- ]?ups?|questions|to-?dos?|commitments|deliverables))*(?:\s+(?:for|before|until|by|from|going|to)\b.{0,40})?",
+            r"(?:(?:open|new|next|our|my|your|key|agreed|resulting|pending|summary of|list of)\s+)*(?:actions?(?: items?| points?| plans?| list| steps?| log)?(?: \(?AIs?\)?)?|to-?\s?dos?(?: list)?|tasks?|next steps?|follow[- ]?ups?|commitments?|homework|deliverables?|promises|assignments?|who does what(?: by when)?|who owes (?:what|whom).{0,10}|to be done|(?:still )?to do|(?:so )?what (?:we|was|got|is) (?:settled|agreed|promised)(?: on)?|(?:we|both) agreed(?: (?:on|to))?(?: (?:this|that|the following))?|our promises|on (?:our|the) (?:list|plate)s?|what happens next|what's next|what we (?:agreed|will do|each do)|what (?:I|we|she|he)(?:'ll| will) do|AIs?|APs?)(?:\s*(?:/|&|and|,|-)\s*(?:next steps?|owners?|deadlines?|actions?(?: items?)?|follow[- ]?ups?|questions|to-?dos?|commitments|deliverables))*(?:\s+(?:for|before|until|by|from|going|to)\b.{0,40})?",
         ),
         (
             "agenda",
@@ -138,6 +138,7 @@ ENGLISH = Words(
             r"(?:due(?: date| by)?|deadline|by when|when|date|by|target(?: date)?|timeline|eta|until|finish by|complete by|terms?|to be done by|day|timing)",
         ),
         ("status", r"(?:status|state(?: of play)?|done\??|progress|complete[d]?\??|✓|(?:where|how) (?:it|things) stands?|outcome|result)"),
+        ("number", r"(?:id|#|no\.?|nr\.?|n[º°]|núm\.?)"),
         ("name", r"(?:name|title)"),
         ("topic", r"(?:topics?|areas?|themes?|subject|category|project|team)"),
         (

@@ -36,7 +36,7 @@ CUES = (
         Force.PRESENT,
         rf"\b(?:el\s+(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|mañana|hoy|luego|después)\s+(?:ya\s+)?(?={_CLITICS}{_NOW_I})",
     ),
-    Cue(Who.SELF, Force.PRESENT, rf"(?:por\s+mi\s+parte,?\s+)?(?={_NOW_I})", first=True),
+    Cue(Who.SELF, Force.PRESENT, rf"(?:por\s+mi\s+parte,?\s+)?(?={_CLITICS}{_NOW_I.replace('[a-z', '[A-Za-z', 1)})", first=True),
     Cue(
         Who.WE,
         Force.FIRM,
