@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from rmcoach.language import dates
-from rmcoach.language.forms import Match, forms_of, matches
+from rmcoach.language.forms import Match, cue_of, found_first, found_in, matches
 from rmcoach.language.notes import Piece, Section, Shape
 from rmcoach.language.reading import Found, Reading, Subject
 from rmcoach.language.sentences import sentences
@@ -99,12 +99,11 @@ def _clauses(
 
 def first_subject(reading: Reading, piece: Piece, start: int) -> Subject | None:
     """Return who is the subject of the first form of words that binds somebody, or None."""
-    forms = forms_of(reading.words.code, reading.loose)
-    opening = forms.first.match(reading.veiled, start, piece.end)
-    if opening is not None and forms.cues[int((opening.lastgroup or "c0")[1:])].who is Who.SELF:
+    opening = found_first(reading, start, piece.end)
+    if opening is not None and cue_of(reading, opening).who is Who.SELF:
         return reading.me(piece)
-    for found in forms.anywhere.finditer(reading.veiled, start, piece.end):
-        cue = forms.cues[int((found.lastgroup or "c0")[1:])]
+    for found in found_in(reading, start, piece.end):
+        cue = cue_of(reading, found)
         if cue.force is not Force.SOFT and not reading.in_quotes(found.start()):
             return subject_of(reading, piece, cue.who, found.start(), found.end(), start)
     return None

@@ -10,7 +10,7 @@ from rmcoach.language.reading import Reading
 from rmcoach.language.tasks import Verb, first_verb
 from rmcoach.language.words import NAME, Cue, Force, Who, Words, words_of
 
-_AT_A_WORD = r"(?:(?<!\w)|(?=[^\w\s]))"
+_AT_A_WORD = re.compile(r"(?<!\w)\w|[^\w\s]")
 """Where a form of words can start; looking nowhere else is what makes the search quick."""
 
 _SHORTENED = re.compile(r"(?:ill|id|well|hell|shell|were)\b", re.IGNORECASE)
@@ -29,36 +29,33 @@ class Match(NamedTuple):
     end: int
 
 
-class Forms(NamedTuple):
-    """The forms of words of a language: everywhere, and where a sentence starts."""
+@lru_cache(maxsize=512)
+def _pattern(code: str, loose: bool, first: str) -> re.Pattern[str] | None:  # noqa: FBT001 - a key of the cache
+    """Return one pattern for the forms of words of a language; a group tells which.
 
-    anywhere: re.Pattern[str]
-    first: re.Pattern[str]
-    cues: tuple[Cue, ...]
-
-
-@lru_cache(maxsize=8)
-def forms_of(code: str, loose: bool) -> Forms:  # noqa: FBT001 - a key of the cache
-    """Return one pattern for all forms of words of a language; a group tells which."""
+    Args:
+        code: The language.
+        loose: Whether whoever wrote left out the apostrophes.
+        first: The character that they start with; nothing for those that start a sentence.
+    """
     words = words_of(code)
     apostrophe = "'?" if loose else "'"
+    chosen = [(n, cue) for n, cue in enumerate(words.cues) if _may_open(cue, first)]
+    forms: list[str] = []
+    for subject, group in itertools.groupby(chosen, key=lambda n: n[1].subject):
+        named = "|".join(f"(?P<c{n}>{_filled(cue.form, words, apostrophe)})" for n, cue in group)
+        filled = _filled(subject, words, apostrophe)
+        forms.append(f"(?:{filled})(?:{named})" if subject else named)
+    return re.compile("|".join(forms), re.IGNORECASE) if forms else None
 
-    def joined(*, first: bool) -> str:
-        forms: list[str] = []
-        chosen = [(n, cue) for n, cue in enumerate(words.cues) if cue.first is first]
-        for subject, group in itertools.groupby(chosen, key=lambda n: n[1].subject):
-            named = "|".join(
-                f"(?P<c{n}>{_filled(cue.form, words, apostrophe)})" for n, cue in group
-            )
-            filled = _filled(subject, words, apostrophe)
-            forms.append(f"(?:{filled})(?:{named})" if subject else named)
-        return "|".join(forms) or "(?!)"
 
-    return Forms(
-        re.compile(f"{_AT_A_WORD}(?:{joined(first=False)})", re.IGNORECASE),
-        re.compile(joined(first=True), re.IGNORECASE),
-        words.cues,
-    )
+def _may_open(cue: Cue, first: str) -> bool:
+    """Say whether a form of words can start with a character."""
+    if cue.first or not first:
+        return cue.first and not first
+    if cue.opens:
+        return first in cue.opens
+    return first.isalpha() or first == NAME
 
 
 def _filled(form: str, words: Words, apostrophe: str) -> str:
@@ -68,22 +65,46 @@ def _filled(form: str, words: Words, apostrophe: str) -> str:
 
 def matches(reading: Reading, start: int, end: int) -> Iterator[Match]:
     """Yield the forms of words in a sentence whose next word may be what is to be done."""
-    forms = forms_of(reading.words.code, reading.loose)
     at = start
-    opening = forms.first.match(reading.veiled, start, end)
+    opening = found_first(reading, start, end)
     if opening is not None:
-        match = _match(reading, forms, opening, end)
+        match = _match(reading, opening, end)
         if match is not None:
             yield match
             at = match.end
-    for found in forms.anywhere.finditer(reading.veiled, at, end):
-        match = _match(reading, forms, found, end)
+    for found in found_in(reading, at, end):
+        match = _match(reading, found, end)
         if match is not None:
             yield match
 
 
-def _match(reading: Reading, forms: Forms, found: re.Match[str], end: int) -> Match | None:
-    cue = forms.cues[int((found.lastgroup or "c0")[1:])]
+def found_first(reading: Reading, start: int, end: int) -> re.Match[str] | None:
+    """Return the form of words that a sentence starts with, or None."""
+    pattern = _pattern(reading.words.code, reading.loose, "")
+    return pattern.match(reading.veiled, start, end) if pattern else None
+
+
+def found_in(reading: Reading, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield every form of words between two places, one after another."""
+    code, loose, veiled = reading.words.code, reading.loose, reading.veiled
+    at = start
+    for place in _AT_A_WORD.finditer(veiled, start, end):
+        if place.start() < at:
+            continue
+        pattern = _pattern(code, loose, place.group().lower())
+        found = pattern.match(veiled, place.start(), end) if pattern else None
+        if found is not None:
+            yield found
+            at = max(found.end(), place.end())
+
+
+def cue_of(reading: Reading, found: re.Match[str]) -> Cue:
+    """Return which form of words was found."""
+    return reading.words.cues[int((found.lastgroup or "c0")[1:])]
+
+
+def _match(reading: Reading, found: re.Match[str], end: int) -> Match | None:
+    cue = cue_of(reading, found)
     verb = first_verb(reading.veiled, found.end(), end, reading.words)
     if verb is None or not (verb.known or cue.force in BINDING or _goes_as_verb(cue, verb, reading)):
         return None

@@ -45,7 +45,8 @@ class Cue:
     ``form`` is a regular expression that goes on after ``subject``. ``{name}`` stands for a person on the roster, ``{adv}`` for
     small words that may stand between, ``{'}`` for an apostrophe that hurried notes leave out.
     ``does`` is the verb of a task whose form of words has none. One that is ``first`` counts only
-    where a sentence starts.
+    where a sentence starts. ``opens`` are the characters, in lower case, that it can start with;
+    any letter or name where it is empty.
     """
 
     who: Who
@@ -54,6 +55,7 @@ class Cue:
     subject: str = ""
     does: str = ""
     first: bool = False
+    opens: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The forms of words by which people bind themselves and others in English."""
 
-from rmcoach.language.words import Cue, Force, Who
+from rmcoach.language.words import NAME, Cue, Force, Who
 
 ADVERBS = (
     r"(?:,?\s+(?:also|then|now|just|still|first|therefore|both|all|each|and|too|again|kindly|tomorrow"
@@ -11,16 +11,17 @@ ADVERBS = (
     r"|(?!(?:only|family|supply|reply|apply|rely|ally|rally|july|early)\b)[a-z]{3,14}ly),?)*"
 )
 _SUBJECTS = (
-    (Who.SELF, r"\bI"),
+    (Who.SELF, r"\bI", "i"),
     (
         Who.WE,
         r"(?:\b(?:we(?: both| all| two| three)?|(?:the |all )?(?:both|two|pair|three|lot) of (?:us|them)|they both|us two|you and I|each of us|(?:I|me) and {name})"
         r"|(?<!\w){name}(?:,? and | ?/ ?| ?& ?| ?\+ ?)(?:I\b|me\b|myself\b|{name}))",
+        "wtabplueyim" + NAME,
     ),
-    (Who.NAMED, r"(?:{name})(?:\s*\([^)\n]{1,25}\))?"),
-    (Who.ROLE, r"\b(?:my|the|our) (?:reverse[- ])?(?:mentor|mentee)"),
-    (Who.YOU, r"\b(?:you|u)"),
-    (Who.PRONOUN, r"\b(?:s?he|they)"),
+    (Who.NAMED, r"(?:{name})(?:\s*\([^)\n]{1,25}\))?", NAME),
+    (Who.ROLE, r"\b(?:my|the|our) (?:reverse[- ])?(?:mentor|mentee)", "mto"),
+    (Who.YOU, r"\b(?:you|u)", "yu"),
+    (Who.PRONOUN, r"\b(?:s?he|they)", "sht"),
 )
 _BE = r"(?:{'}m|{'}re|{'}s|\s+(?:am|are|is))"
 _HAVE = r"(?:{'}ve|{'}s|\s+(?:have|has))"
@@ -69,12 +70,12 @@ _SOFT = (
 
 def _subject_cues() -> tuple[Cue, ...]:
     found = []
-    for who, subject in _SUBJECTS:
+    for who, subject, opens in _SUBJECTS:
         strength = Force.REQUEST if who is Who.YOU else Force.FIRM
-        found += [Cue(who, strength, form, subject) for form in _FIRM]
+        found += [Cue(who, strength, form, subject, opens=opens) for form in _FIRM]
         need = Force.REQUEST if who is Who.YOU else Force.NEED
-        found += [Cue(who, need, form, subject) for form in _NEED]
-        found += [Cue(who, Force.SOFT, form, subject) for form in _SOFT]
+        found += [Cue(who, need, form, subject, opens=opens) for form in _NEED]
+        found += [Cue(who, Force.SOFT, form, subject, opens=opens) for form in _SOFT]
     return tuple(found)
 
 
@@ -84,6 +85,7 @@ _OBJECT = (
     r"(?:asked|asks|asking|told|tells|want(?:s|ed)?|need(?:s|ed)?|begged|begs|urged|reminded|reminds|expects|tasked|charged|instructed|requested|invited|commissioned"
     r"|got|gave|set|made|(?:would|{'}d)\s+(?:like|love|want|need|prefer))"
 )
+_OBJECT_OPENS = "atwnburecigsm'"
 _NOT_NOUN = r"(?!\s+(?:the|a|an|be|our|my|his|her|this|that|their|its|your|me|us|you|him|them|which|whom|date|do)\b)"
 _HAND = r"(?:hands?|sends?|passe?s|drops?|forwards?|mails?|e-?mails?|brings?|gives?|gets?|goes|going|go|comes?|coming|lands?|landing|arrives?|is|are|will\s+be|{'}ll\s+be|{'}s|{'}ll\s+(?:land|come|go|arrive|reach|find)|will\s+(?:land|come|go|arrive|reach|find))"
 _PLACE = r"(?:desk|in-?box|in-?tray|mailbox|mail|hands|way|pigeonhole|phone|calendar|e-?mail|chat|folder|locker|door)"
@@ -93,29 +95,34 @@ _PRESENT = (
         Who.NAMED,
         Force.FIRM,
         rf"(?<![a-z]\s)(?:{{name}})(?:\s*,?\s*(?:and|&|/|\+)\s*{{name}})*\s+(?:2|to){_NOT_NOUN}(?=\s+[a-z])",
+        opens=NAME,
     ),
     Cue(
         Who.SELF,
         Force.PRESENT,
         rf"{_NOT_SUB}\bI(?:{{'}}m|\s+am){{adv}}(?=\s+\w+ing\b)|{_NOT_SUB}\bI{{adv}}(?=\s+[a-z]+\b)",
+        opens="i",
     ),
     Cue(
         Who.NAMED,
         Force.PRESENT,
         rf"{_NOT_SUB}(?:{{name}})(?:{{'}}s|\s+is)?{{adv}}(?=\s+\w+ing\b)|{_NOT_SUB}(?:{{name}}){{adv}}(?=\s+[a-z]+s\b)",
+        opens=NAME,
     ),
     Cue(
         Who.WE,
         Force.PRESENT,
         rf"{_NOT_SUB}(?<!here\s)(?:\bwe(?:{{'}}re|\s+are)|\b(?:both|the\s+(?:two|pair|three|lot))\s+of\s+(?:us|them)(?:\s+are)?|(?:{{name}})\s+(?:and|&|\+)\s+(?:I|me|{{name}})(?:\s+are)?)(?:\s+both)?{{adv}}(?=\s+\w+ing\b)"
         rf"|{_NOT_SUB}(?:\bwe(?:\s+both)?|\b(?:both|the\s+two|the\s+pair)\s+of\s+us){{adv}}(?=\s+[a-z]+\b)",
+        opens="wbt" + NAME,
     ),
     Cue(
         Who.PRONOUN,
         Force.PRESENT,
         rf"{_NOT_SUB}\bs?he(?:{{'}}s|\s+is){{adv}}(?=\s+\w+ing\b)|{_NOT_SUB}\bs?he(?:\s+(?:on|for)\s+(?:his|her)\s+part)?(?:\s+is)?{{adv}}(?=\s+[a-z]+(?:s|ing)\b)",
+        opens="sh",
     ),
-    Cue(Who.NAMED, Force.FIRM, r"(?:{name})\s*(?:-+>|=>|>)\s*(?:to\s+)?(?=[a-z])"),
+    Cue(Who.NAMED, Force.FIRM, r"(?:{name})\s*(?:-+>|=>|>)\s*(?:to\s+)?(?=[a-z])", opens=NAME),
 )
 LEAD_IN = (
     r"(?:(?:and|so|okay|ok|then|also|good|fine|great|well|right|oh|now|but|yes|yeah|sure|thanks|cool"
@@ -124,41 +131,47 @@ LEAD_IN = (
 """What people say before they come to the point."""
 
 _TASKS = (
-    Cue(Who.SELF, Force.FIRM, rf"\bmy\s+(?:own\s+)?{_SHARE}{_IS}"),
-    Cue(Who.NAMED, Force.FIRM, rf"(?:{{name}})'s\s+(?:own\s+)?{_SHARE}{_IS}"),
-    Cue(Who.YOU, Force.REQUEST, rf"\byour\s+(?:own\s+)?{_SHARE}{_IS}"),
-    Cue(Who.PRONOUN, Force.FIRM, rf"\b(?:his|her)\s+(?:own\s+)?{_SHARE}{_IS}"),
+    Cue(Who.SELF, Force.FIRM, rf"\bmy\s+(?:own\s+)?{_SHARE}{_IS}", opens="m"),
+    Cue(Who.NAMED, Force.FIRM, rf"(?:{{name}})'s\s+(?:own\s+)?{_SHARE}{_IS}", opens=NAME),
+    Cue(Who.YOU, Force.REQUEST, rf"\byour\s+(?:own\s+)?{_SHARE}{_IS}", opens="y"),
+    Cue(Who.PRONOUN, Force.FIRM, rf"\b(?:his|her)\s+(?:own\s+)?{_SHARE}{_IS}", opens="h"),
     Cue(
         Who.NAMED,
         Force.FIRM,
         rf"\b{_SHARE}s?\s+(?:for|of|goes\s+to)\s+(?:{{name}})\s*(?::|=|\s-|\sis(?=\s))\s*(?:to\s+)?(?=\S)",
+        opens="ahtcpjnbsdem",
     ),
     Cue(
         Who.SELF,
         Force.FIRM,
         r"\b(?:(?:it{'}?s|it\s+is|that{'}?s|falls?|is|comes)\s+(?:for\s+me|(?:(?:down|up|over|left)\s+to|on|to)\s+me)|(?:down|up|over|left)\s+to\s+me)(?:\s*:\s*|\s*,?\s+to(?=\s+[a-z]))",
+        opens="itfcduol",
     ),
     Cue(
         Who.NAMED,
         Force.FIRM,
         r"\b(?:(?:it{'}?s|it\s+is|that{'}?s|falls?|is|comes)\s+)?(?:(?:down|up|over|left|assigned|delegated|given|handed)\s+to|on|falls\s+to)\s+(?:{name})(?:'s\s+(?:plate|list|side|to-?do(?:\s+list)?))?(?:\s*:\s*|\s*,?\s+to(?=\s+[a-z]))",
+        opens="itfcduolagh",
     ),
     Cue(
         Who.SELF,
         Force.FIRM,
         r"\bleave(?=\s+(?:(?!me\b)[\w'-]+\s+){1,7}?(?:to|with)\s+me\b)",
         does="Take care of",
+        opens="l",
     ),
     Cue(
         Who.SELF,
         Force.FIRM,
         r"\b(?:(?:put|pencil|mark|sign|pop|stick)\s+(?:me|my\s+name)\s+(?:down|up|in)(?:\s+(?:for|to|as))?|count\s+me\s+in(?:\s+(?:for|on|to))?"
         r"|consider\s+me\s+(?:down\s+for|in\s+for|signed\s+up\s+for)|(?:you\s+can\s+)?(?:count|rely|bank)\s+on\s+me\s+(?:to|for)|I{'}m\s+(?:your\s+(?:man|woman)|in|up)\s+for)(?=\s+[a-z])",
+        opens="pmscyirb",
     ),
     Cue(
         Who.NAMED,
         Force.FIRM,
         r"\b(?:put|pencil(?:led)?|mark(?:ed)?|sign(?:ed)?)\s+{name}\s+(?:down|up|in)\s+(?:for|to)(?=\s+[a-z])",
+        opens="pms",
     ),
     Cue(Who.SELF, Force.FIRM, r"(?:{'}ll|will)(?=\s+[a-z])", first=True),
     Cue(Who.SELF, Force.FIRM, r"(?:still\s+|also\s+)?(?:on|for|with|over\s+to)\s+me\s*(?::|-)\s*(?:to\s+)?(?=\S)", first=True),
@@ -171,12 +184,14 @@ _TASKS = (
     Cue(
         Who.SAME,
         Force.FIRM,
-        rf"(?:,|;|\s/\s|&|\+|\b(?:and|but|then|or))\s*(?:then\s+|also\s+|so\s+|(?:[a-z]{{3,14}}ly)\s+)*(?:(?:has\s+|have\s+)?(?:{_VOWED}){_TO_WHOM}\s+(?:to|on(?=\s+\w+ing\b))|(?:agrees|promises|commits|volunteers|offers|pledges|vows|undertakes|needs|has|is\s+going|is)\s+to|will|wants\s+to)(?=\s+[a-z])",
+        rf"(?:,|;|/\s|&|\+|\b(?:and|but|then|or))\s*(?:then\s+|also\s+|so\s+|(?:[a-z]{{3,14}}ly)\s+)*(?:(?:has\s+|have\s+)?(?:{_VOWED}){_TO_WHOM}\s+(?:to|on(?=\s+\w+ing\b))|(?:agrees|promises|commits|volunteers|offers|pledges|vows|undertakes|needs|has|is\s+going|is)\s+to|will|wants\s+to)(?=\s+[a-z])",
+        opens=",;/&+abto",
     ),
     Cue(
         Who.SAME,
         Force.PRESENT,
-        r"(?:[,;:&+]|\s/\s|\band|\bthen)\s*(?:then\s+|also\s+)*(?=[a-z]{3,14}s\s)",
+        r"(?:[,;:&+]|/\s|\band|\bthen)\s*(?:then\s+|also\s+)*(?=[a-z]{3,14}s\s)",
+        opens=",;:&+/at",
     ),
     Cue(
         Who.SELF,
@@ -185,7 +200,7 @@ _TASKS = (
         first=True,
     ),
     Cue(Who.SELF, Force.FIRM, LEAD_IN + r"(?:let\s+me|allow\s+me\s+to)(?=\s+[a-z])", first=True),
-    Cue(Who.SELF, Force.FIRM, r"(?:[,;:.!-]\s*|\b(?:so|but)\s+)(?:let\s+me|allow\s+me\s+to)(?=\s+[a-z])"),
+    Cue(Who.SELF, Force.FIRM, r"(?:[,;:.!-]\s*|\b(?:so|but)\s+)(?:let\s+me|allow\s+me\s+to)(?=\s+[a-z])", opens=",;:.!-sb"),
 )
 _GIVEN = (
     Cue(
@@ -193,70 +208,82 @@ _GIVEN = (
         Force.FIRM,
         r"\byou(?:{'}ll|\s+will|\s+shall)\s+(?:soon\s+|also\s+|then\s+|both\s+)?(?:have|get|receive|find|see|hear)(?=\s)(?!\s+(?:to|that|why|how|what|if|whether|me)\b)",
         does="Deliver",
+        opens="y",
     ),
     Cue(
         Who.GIVER,
         Force.FIRM,
         r"\b(?:s?he|{name})(?:{'}ll|\s+will|{'}d|\s+would)?\s+(?:have|has|get|gets|receives?|finds?|be\s+sent)(?=\s[^.!?\n]{0,80}\bfrom\s+me\b)",
         does="Deliver",
+        opens="sh" + NAME,
     ),
     Cue(
         Who.GIVER,
         Force.FIRM,
         r"\bfrom\s+me,?\s+(?:you|s?he|{name})(?:{'}ll|\s+will)?\s+(?:have|has|gets?|receives?)(?=\s)",
         does="Deliver",
+        opens="f",
     ),
     Cue(
         Who.GIVER,
         Force.FIRM,
         r"\b(?:you\s+can\s+)?expect(?=\s[^.!?\n]{0,80}\bfrom\s+(?:me|{name})\b)",
         does="Deliver",
+        opens="ye",
     ),
     Cue(
         Who.GIVER,
         Force.HANDED,
         rf"\b{_HAND}\s+(?:(?:straight|right|safely|back|over|up)\s+)?(?:(?:on|in|into|onto|at|through|under)\s+)?(?:your|my|her|his|{{name}}'s)\s+{_PLACE}\b",
         does="Deliver",
+        opens="hspdfmebgclaiw'",
     ),
     Cue(
         Who.GIVER,
         Force.HANDED,
         r"(?:\b(?:is|are|will\s+be|comes?|goes|will\s+(?:come|go))|{'}ll\s+(?:be|come|go)|\bthat{'}?s)\s+(?:with|to|coming)\s+(?:to\s+)?(?:you|me|her|him)(?=\s+(?:by|on|before|until|tomorrow|today|next|this|EOD|at)\b)",
         does="Deliver",
+        opens="iawcg't",
     ),
 )
 _ASKED = (
-    Cue(Who.SELF, Force.REQUEST, rf"\b{_OBJECT}\s+me\s+to(?=\s+[a-z])"),
+    Cue(Who.SELF, Force.REQUEST, rf"\b{_OBJECT}\s+me\s+to(?=\s+[a-z])", opens=_OBJECT_OPENS),
     Cue(
         Who.SELF,
         Force.REQUEST,
         r"\b(?:asked|asks|wondered|wonders)\s*,?\s+(?:me\s+)?(?:(?:if|whether)\s+I(?:{'}d|\s+(?:could|would|can|might))|(?:can|could|would)\s+I)(?=\s+[a-z])",
+        opens="aw",
     ),
     Cue(
         Who.NAMED,
         Force.REQUEST,
         rf"(?<!\bhas\s)(?<!\bhave\s)\b{_OBJECT}\s+(?:{{name}})\s+to(?=\s+[a-z])",
+        opens=_OBJECT_OPENS,
     ),
     Cue(
         Who.NAMED,
         Force.REQUEST,
         r"\b(?:asked|asks)\s+(?:{name})\s+(?:if|whether)\s+s?he(?:{'}d|\s+(?:could|would|can|might))(?=\s+[a-z])",
+        opens="a",
     ),
     Cue(
         Who.PRONOUN,
         Force.REQUEST,
         rf"\b{_OBJECT}\s+(?:her|him|them)\s+(?:to|(?:if|whether)\s+s?he\s+(?:could|would))(?=\s+[a-z])",
+        opens=_OBJECT_OPENS,
     ),
-    Cue(Who.YOU, Force.REQUEST, rf"\b(?:I|we)\s*{_OBJECT}\s+you\s+to(?=\s+[a-z])"),
+    Cue(Who.YOU, Force.REQUEST, rf"\b(?:I|we)\s*{_OBJECT}\s+you\s+to(?=\s+[a-z])", opens="iw"),
     Cue(
         Who.NAMED,
         Force.REQUEST,
         r"(?:{name})\s*,?\s*(?:-\s*)?(?:please|pls|plz|(?:do|can|could|would|will)\s+(?:you|u)(?:\s+(?:please|pls|also|just|maybe))*|do(?=\s+[a-z]+\s+(?:me|the|us|a|an|your|my)\b))(?=\s)",
+        opens=NAME,
     ),
     Cue(
         Who.YOU,
         Force.REQUEST,
         r"\b(?:can|could|would|will|wd|cud)\s+(?:you|u|ya)(?:\s+(?:please|pls|plz|also|maybe|just|perhaps|possibly|kindly|then|by\s+any\s+chance|be\s+(?:so\s+kind|an\s+angel|a\s+\w+)\s+(?:as\s+to|and)|mind))*(?=\s+[a-z])",
+        opens="cw",
     ),
     Cue(
         Who.YOU,
@@ -264,12 +291,14 @@ _ASKED = (
         r"\b(?:(?:do\s+you\s+)?mind(?=\s+\w+ing\b)|any\s+chance\s+(?:that\s+)?you(?:{'}d|\s+(?:could|can|might|would))|(?:do\s+you|d'you)\s+(?:think|reckon)\s+you\s+(?:could|can)"
         r"|I(?:{'}d|\s+would|{'}ll)\s+(?:be\s+\w+|(?:really\s+)?appreciate\s+it)\s+if\s+you(?:{'}d|\s+(?:could|would|can))?|it\s+would\s+(?:help|be\s+\w+)\s+if\s+you(?:\s+(?:could|would))?"
         r"|I\s+need\s+you\s+to)(?=\s+[a-z])",
+        opens="dmai",
     ),
     Cue(
         Who.YOU,
         Force.REQUEST,
         r"(?:(?<![a-z]\s)|(?<=\band\s)|(?<=\bso\s)|(?<=\bbut\s)|(?<=\bthen\s)|(?<=\balso\s))\b(?:(?:please|pls|plz|kindly)(?:\s+do)?|be\s+(?:so\s+(?:kind|good)|an?\s+\w+)\s+(?:as\s+to|and|to)|do\s+me\s+(?:a|the)\s+favou?r\s+and"
         r"|make\s+sure\s+(?:you|to)|(?:do\s+not|don{'}?t)\s+forget\s+to|remember\s+to)(?=\s+[a-z])",
+        opens="pkbmdr",
     ),
     Cue(
         Who.NAMED,
@@ -287,8 +316,9 @@ _ASKED = (
         Who.WE,
         Force.FIRM,
         r"\b(?:agreed|decided)\s+(?:that\s+)?(?:we(?:{'}ll|\s+will|\s+would|{'}d)|to)(?=\s+[a-z])",
+        opens="ad",
     ),
-    Cue(Who.WE, Force.SOFT, r"\b(?:let{'}?s|let\s+us|how\s+about\s+we|maybe\s+we)(?:\s+(?:both|each|all|also))?(?=\s+[a-z])"),
+    Cue(Who.WE, Force.SOFT, r"\b(?:let{'}?s|let\s+us|how\s+about\s+we|maybe\s+we)(?:\s+(?:both|each|all|also))?(?=\s+[a-z])", opens="lhm"),
 )
 
 CUES = (*_GIVEN, *_subject_cues(), *_TASKS, *_ASKED, *_PRESENT)
