@@ -15,7 +15,7 @@ from rmcoach.language import reading as readings
 from rmcoach.language.answers import spans
 from rmcoach.language.notes import Section, Shape
 from rmcoach.language.reading import Found, Reading
-from rmcoach.language.search import promises
+from rmcoach.language.search import MOST, promises
 from rmcoach.language.words import CODES, compiled
 from rmcoach.models.base import Role
 from rmcoach.models.pair import Pair
@@ -105,6 +105,9 @@ def draft(reading: Reading, request: Request) -> SessionSummary:
     learned = findings.insights(reading, spans)
     decided = findings.decisions(reading, spans)
     actions, notes = _items(reading, found, request)
+    if len(actions) >= MOST:
+        why = f"only the first {MOST} are listed; pass one session at a time"
+        notes.append(Note(field="actions", action="dropped", why=why))
     text, reason = _summary(reading, spans, [*learned.mentee, *learned.mentor], [*decided], found)
     return SessionSummary(
         pair=request.pair.id if request.pair else None,

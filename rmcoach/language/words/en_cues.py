@@ -68,14 +68,20 @@ _SOFT = (
 )
 
 
+def _bare(form: str) -> str:
+    """Return a form of words without the small words at its start, which follow the subject."""
+    return form.replace("{'}ll|{adv}", "{'}ll|", 1).removeprefix("{adv}")
+
+
 def _subject_cues() -> tuple[Cue, ...]:
     found = []
     for who, subject, opens in _SUBJECTS:
         strength = Force.REQUEST if who is Who.YOU else Force.FIRM
-        found += [Cue(who, strength, form, subject, opens=opens) for form in _FIRM]
+        subject += "{adv}"
+        found += [Cue(who, strength, _bare(form), subject, opens=opens) for form in _FIRM]
         need = Force.REQUEST if who is Who.YOU else Force.NEED
-        found += [Cue(who, need, form, subject, opens=opens) for form in _NEED]
-        found += [Cue(who, Force.SOFT, form, subject, opens=opens) for form in _SOFT]
+        found += [Cue(who, need, _bare(form), subject, opens=opens) for form in _NEED]
+        found += [Cue(who, Force.SOFT, _bare(form), subject, opens=opens) for form in _SOFT]
     return tuple(found)
 
 
