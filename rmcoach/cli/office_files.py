@@ -85,7 +85,9 @@ def _pdf(content: bytes, where: str) -> str:
         locked = reader.is_encrypted and not reader.decrypt("")
         pages = 0 if locked else len(reader.pages)
         short = pages <= _MAX_PAGES
-        text = "\n".join(page.extract_text() for page in reader.pages) if short and not locked else ""
+        text = (
+            "\n".join(page.extract_text() for page in reader.pages) if short and not locked else ""
+        )
     except Exception:  # noqa: BLE001 - damaged files make the reader raise anything
         raise InputError("this PDF is damaged or encrypted.", mend=_AS_TEXT, where=where) from None
     if locked:

@@ -61,7 +61,8 @@ def gather(notes: str, request: Request) -> Reading:
     """Read the notes: their shape, language, people and days.
 
     Raises:
-        InputError: They can't be notes of a session, or the author is a name of one of them, mistyped.
+        InputError: They can't be notes of a session, or the author is one of the people,
+            mistyped.
     """
     if not isinstance(notes, str):
         raise InputError("notes must be text.", mend="Decode the file first.")
@@ -228,7 +229,9 @@ def _about(reading: Reading) -> Iterable[Note]:
     elif reading.language != "und":
         yield Note(field="language", action="chosen", why=f"the notes are in “{reading.language}”")
     if reading.outsider:
-        why = f"“I” is {reading.outsider}, who is not one of the people: those promises are left out"
+        why = (
+            f"“I” is {reading.outsider}, who is not one of the people: those promises are left out"
+        )
         yield Note(field="author", action="chosen", why=why)
     if reading.author is not None:
         who = reading.roster.people[reading.author].name

@@ -17,21 +17,31 @@ _POINTER = re.compile(
 )
 _EMPTY = frozenset(
     """
-    it that this those them these so do does doing did have has having had get gets getting got give gives giving send sends
-    sending deliver find finds see make makes making finish take bring be is done to for in on by at of the a an his her him my me
-    you your us our their they she he i we and then too also back over off up out with behind myself until till from all one both sure
-    will can shall right away just inbox desk time course definitely thing something liefern mache mach machen macht schicke schick
-    erledige erledigt bekommst kriegst du dir ich er sie es das den die bis noch dann mir zu lo la los las te le se yo hago haré
-    mando mandaré envío enviaré doy daré paso pasaré claro eso para el que reach land put look into try happen
+    it that this those them these so do does doing did have has having had get gets getting
+    got give gives giving send sends sending deliver find finds see make makes making finish
+    take bring be is done to for in on by at of the a an his her him my me you your us our
+    their they she he i we and then too also back over off up out with behind myself until
+    till from all one both sure will can shall right away just inbox desk time course
+    definitely thing something liefern mache mach machen macht schicke schick erledige
+    erledigt bekommst kriegst du dir ich er sie es das den die bis noch dann mir zu lo la los
+    las te le se yo hago haré mando mandaré envío enviaré doy daré paso pasaré claro eso para
+    el que reach land put look into try happen
     """.split()
 )
-_OBJECT = re.compile(r"\w+(?:\s+(?:up|out|over|off))?\s+(?:it|that|this|them|those|one)\b", re.IGNORECASE)
-_DELIVERED = re.compile(r"(?:Deliver|Liefern:)\s+(?:it|them|that|those|this|sie|es|das|ihn)\b", re.IGNORECASE)
+_OBJECT = re.compile(
+    r"\w+(?:\s+(?:up|out|over|off))?\s+(?:it|that|this|them|those|one)\b", re.IGNORECASE
+)
+_DELIVERED = re.compile(
+    r"(?:Deliver|Liefern:)\s+(?:it|them|that|those|this|sie|es|das|ihn)\b", re.IGNORECASE
+)
 _AGAIN = re.compile(
     r"\b(?:no\s+wait|wait\s+no|scratch\s+that|actually\s+no|correction|I\s+mean|hang\s+on|no\s+hang\s+on|nein\s+moment|quatsch|nein\s+warte|perdón|mejor\s+dicho)\b",
     re.IGNORECASE,
 )
-_RESULT = re.compile(r"(?:bring|show|send|give|report|share|deliver|present|hand|tell|mail)\b.{0,30}\b(?:results?|outcome|findings|it|them|that|notes|answers?)\b", re.IGNORECASE)
+_RESULT = re.compile(
+    r"(?:bring|show|send|give|report|share|deliver|present|hand|tell|mail)\b.{0,30}\b(?:results?|outcome|findings|it|them|that|notes|answers?)\b",
+    re.IGNORECASE,
+)
 _TAG = re.compile(r"\b(?:ja|ok(?:ay)?|oder|right|yes|gut|vale|sí|no)\s*\?$", re.IGNORECASE)
 _CLITIC = re.compile(r"(?:(?:te|se|os)\s+(?:lo|la|los|las)|lo|los|las)\s", re.IGNORECASE)
 _FEW = 6
@@ -90,7 +100,9 @@ def joined(reading: Reading, found: list[Found]) -> list[Found]:
     return merged
 
 
-def _points_back(one: Found, *, loose: bool = False) -> bool:
+def _points_back(  # noqa: PLR0911 - one return for each way of pointing
+    one: Found, *, loose: bool = False
+) -> bool:
     """Say whether a task only points at something said before.
 
     Args:
@@ -123,7 +135,7 @@ def _replaces(reading: Reading, before: Found, one: Found) -> bool:
 
 
 def _goes_on(reading: Reading, before: Found, one: Found) -> bool:
-    """Say whether a promise only says when the result comes: "… and she will bring it on Monday"."""
+    """Say whether a promise only says when the result comes: "and she'll bring it on Monday"."""
     between = reading.notes.plain[before.end : one.start]
     return (
         before.due is None
@@ -135,8 +147,12 @@ def _goes_on(reading: Reading, before: Found, one: Found) -> bool:
 
 
 def _is_answer(reading: Reading, before: Found, one: Found) -> bool:
-    """Say whether a promise is the answer to a request: "Could you introduce me? - Yes, I'll ask him."."""
-    if before.kind is not ActionKind.REQUEST or _points_back(one, loose=True) or one.kind is ActionKind.REQUEST:
+    """Say whether a promise answers a request: "Could you ask him? - Yes, I'll write to him."."""
+    if (
+        before.kind is not ActionKind.REQUEST
+        or _points_back(one, loose=True)
+        or one.kind is ActionKind.REQUEST
+    ):
         return False
     asked, number = _piece_of(reading, before.start), _piece_of(reading, one.start)
     answer = _answer(reading, asked)
@@ -188,7 +204,9 @@ def _answered(reading: Reading, one: Found) -> Found:
             continue
         if one.also is not None and end - start >= _SHORT:
             continue
-        asks = reading.notes.plain[end - 1] == "?" and not _TAG.search(reading.notes.plain, start, end)
+        asks = reading.notes.plain[end - 1] == "?" and not _TAG.search(
+            reading.notes.plain, start, end
+        )
         if due is not None and (agreed or bare) and not asks:
             if one.subject.person is None and one.subject.words is None:
                 one = one._replace(subject=reading.me(answer))
@@ -224,7 +242,43 @@ def _bare_day(reading: Reading, start: int, end: int) -> dates.Due | None:
     if due is None or not _WHEN.match(reading.notes.plain[start : due.start]):
         return None
     rest = _WORD.findall(reading.notes.plain, due.end, end)
-    small = {"ok", "okay", "works", "fine", "good", "then", "please", "latest", "right", "for", "me", "you", "if", "possible", "or", "so", "that", "work", "bin", "ich", "bei", "ihnen", "dir", "da", "dann", "passt", "would", "be", "great", "perfect", "ideal", "lovely", "nice", "it", "is"}
+    small = {
+        "ok",
+        "okay",
+        "works",
+        "fine",
+        "good",
+        "then",
+        "please",
+        "latest",
+        "right",
+        "for",
+        "me",
+        "you",
+        "if",
+        "possible",
+        "or",
+        "so",
+        "that",
+        "work",
+        "bin",
+        "ich",
+        "bei",
+        "ihnen",
+        "dir",
+        "da",
+        "dann",
+        "passt",
+        "would",
+        "be",
+        "great",
+        "perfect",
+        "ideal",
+        "lovely",
+        "nice",
+        "it",
+        "is",
+    }
     return due if all(word.lower() in small for word in rest) else None
 
 

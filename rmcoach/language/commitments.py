@@ -14,7 +14,7 @@ from rmcoach.language.reading import Found, Reading, Subject
 from rmcoach.language.sentences import sentences
 from rmcoach.language.subjects import subject_of
 from rmcoach.language.tasks import Verb, due_in, first_verb, tidy
-from rmcoach.language.verdicts import LONG, Clause, Verdict, refused, verdict_on
+from rmcoach.language.verdicts import LONG, Clause, Verdict, verdict_on
 from rmcoach.language.words import Cue, Force, Who
 from rmcoach.models.summary import ActionKind, Certainty
 
@@ -27,6 +27,7 @@ _CONNECTOR = re.compile(
     r"(?:[;:,]|\s-)\s*(?:and|but|so|then|und|aber|y|pero)?\s+|\s+(?:and|but|so|und|aber|y)\s+"
 )
 _CONJUNCTION = re.compile(r"[\s,;:-]+(?:(?:and|but|so|then|und|aber|y|pero)\s+)?")
+_COMMANDS = frozenset({Force.VOCATIVE})
 _WEAK = frozenset({Force.PRESENT, Force.SOFT, Force.HANDED, Force.VOCATIVE})
 """Forms of words that end a clause only where they bind."""
 
@@ -56,12 +57,12 @@ def _in_sentence(
     if reading.to_machine(start, end):
         return
     held = _apart(reading, matches(reading, start, end))
-    if len(held) > 1:
-        whole = (start, end)
+    whole = (start, end)
+    for weak in (_COMMANDS, _WEAK) if len(held) > 1 else ():
         held = [
             match
             for match, clause in _clauses(reading, held, whole)
-            if match.cue.force not in _WEAK or _judged(reading, piece, match, clause, whole, after)
+            if match.cue.force not in weak or _judged(reading, piece, match, clause, whole, after)
         ]
     for match, clause in _clauses(reading, held, (start, end)):
         promise = _judged(reading, piece, match, clause, (start, end), after)
@@ -128,7 +129,11 @@ def _judged(  # noqa: PLR0913, PLR0917 - a form of words and all that is around 
     if verb is None or reading.in_quotes(match.start):
         return None
     due = due_in(reading, clause[0], clause[1], after=match.end)
-    if due is not None and verb.word in _SHIFTS and _TO.search(reading.notes.plain, match.end, due.start + 3):
+    if (
+        due is not None
+        and verb.word in _SHIFTS
+        and _TO.search(reading.notes.plain, match.end, due.start + 3)
+    ):
         due = None
     verdict = verdict_on(reading, piece, Clause(match, verb, clause, sentence, due))
     if verdict is Verdict.NO:
@@ -177,7 +182,10 @@ def _task(
         return tidy(reading, verb.start, clause[1], due)
     before = match.cue.force is Force.HANDED
     words = tidy(reading, *((clause[0], match.start) if before else (match.end, clause[1])), due)
-    return words and f"{match.cue.does} {words[0].lower() if words[1:2].islower() else words[0]}{words[1:]}"
+    return (
+        words
+        and f"{match.cue.does} {words[0].lower() if words[1:2].islower() else words[0]}{words[1:]}"
+    )
 
 
 def _nobody(subject: Subject) -> bool:

@@ -182,12 +182,16 @@ def _of_something(found: re.Match[str], text: str) -> bool:
             found.group("prep")
         )
     return (
-        re.search(r"\b(?:the|an?|our|my|his|her|their|your)\s+(?:[\w:.]+\s+)?\w+$",
+        re.search(
+            r"\b(?:the|an?|our|my|his|her|their|your)\s+(?:[\w:.]+\s+)?\w+$",
             text[max(0, found.start() - 6) : found.end()],
             re.IGNORECASE,
-       )
+        )
         is not None
-        or re.search(r"\b(?:an?|our|my|his|her|their|your)\s+$", text[max(0, found.start() - 6) : found.start()])
+        or re.search(
+            r"\b(?:an?|our|my|his|her|their|your)\s+$",
+            text[max(0, found.start() - 6) : found.start()],
+        )
         is not None
     ) and re.match(
         r"\s+(?!(?:morning|afternoon|evening|night|at|by|and|after|before|of|so|if|with|to|in|then|or|for|we|I|she|he|week|when|because)\b)[a-z]",

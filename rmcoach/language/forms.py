@@ -16,7 +16,9 @@ _AT_A_WORD = re.compile(r"(?<!\w)\w|[^\w\s]")
 _SHORTENED = re.compile(r"(?:ill|id|well|hell|shell|were)\b", re.IGNORECASE)
 """Words that hurried notes may mean as "I'll", "I'd", "we'll" and so on."""
 
-_RELATIVE = re.compile(r"\b(?:which|who|whom|whose|what|why|how|where|whatever|whoever)\s+$", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(?:which|who|whom|whose|what|why|how|where|whatever|whoever)\s+$", re.IGNORECASE
+)
 _CLEFT = re.compile(r"\s*(?:do|need)\s+(?:now\s+)?is\b", re.IGNORECASE)
 
 BINDING = frozenset({Force.FIRM, Force.NEED, Force.HANDED})
@@ -24,6 +26,8 @@ BINDING = frozenset({Force.FIRM, Force.NEED, Force.HANDED})
 
 
 class Match(NamedTuple):
+    """A form of words in a sentence: the task starts where it ends."""
+
     cue: Cue
     start: int
     end: int
@@ -106,7 +110,9 @@ def cue_of(reading: Reading, found: re.Match[str]) -> Cue:
 def _match(reading: Reading, found: re.Match[str], end: int) -> Match | None:
     cue = cue_of(reading, found)
     verb = first_verb(reading.veiled, found.end(), end, reading.words)
-    if verb is None or not (verb.known or cue.force in BINDING or _goes_as_verb(cue, verb, reading)):
+    if verb is None or not (
+        verb.known or cue.force in BINDING or _goes_as_verb(cue, verb, reading)
+    ):
         return None
     if reading.loose and not verb.known and _SHORTENED.match(found.group()):
         return None

@@ -32,10 +32,16 @@ _UNSURE = re.compile(
     r"\W*(?:could|maybe|might|perhaps|possibly|someday|would\s+be|poss\b|tbc\b|vielleicht|evtl|quizás?|tal\s+vez|a\s+lo\s+mejor)\b",
     re.IGNORECASE,
 )
-_GROUP = re.compile(rf"^\W*({NAME}+(?:\s*(?:[+&/]|and|und|y)\s*(?:{NAME}+|I\b|me\b))+)\s*:?\s+(?=\S)")
-_OPEN_DAY = re.compile(r"\b(?:w/?o\s+a\s+date|no\s+date|date\s+(?:open|tb[acd])|undated|ohne\s+Termin|sin\s+fecha)\b", re.IGNORECASE)
+_GROUP = re.compile(
+    rf"^\W*({NAME}+(?:\s*(?:[+&/]|and|und|y)\s*(?:{NAME}+|I\b|me\b))+)\s*:?\s+(?=\S)"
+)
+_OPEN_DAY = re.compile(
+    r"\b(?:w/?o\s+a\s+date|no\s+date|date\s+(?:open|tb[acd])|undated|ohne\s+Termin|sin\s+fecha)\b",
+    re.IGNORECASE,
+)
 _TALE = re.compile(
-    r"\b(?:was|were|had|did|met|talked|spoke|discussed|is|are|went|said|laughed|until|till|war|hatten|fue|era)\b|\?", re.IGNORECASE
+    r"\b(?:was|were|had|did|met|talked|spoke|discussed|is|are|went|said|laughed|until|till|war|hatten|fue|era)\b|\?",
+    re.IGNORECASE,
 )
 _ABOUT = re.compile(r"(?:Der|Die|Das|The|El|La|Los|Las)\s+(?!two\b|beiden\b|dos\b)\w")
 _TITLE = re.compile(r"[\w']+(?:\s+[\w']+){0,3}:")
@@ -222,7 +228,7 @@ def _told(reading: Reading, piece: Piece, head: Head) -> Found | None:
     return found and found._replace(certainty=Certainty.LIKELY)
 
 
-def _labelled(  # noqa: PLR0911 - each return is one reason
+def _labelled(  # noqa: C901, PLR0911 - each return is one reason
     reading: Reading, piece: Piece
 ) -> Found | None:
     """Return the item in a line such as "Sam: send the deck", where its words sound like one."""
@@ -246,7 +252,9 @@ def _labelled(  # noqa: PLR0911 - each return is one reason
     bare = plain[: head.start].rstrip()[-1:] not in ":>-,"
     if bare and _TITLE.match(rest_of(plain, head.start, piece.end)):
         return None
-    if due_in(reading, head.start, head.start + _MAX_LABEL) and _starts_with_date(reading, head.start, piece.end):
+    if due_in(reading, head.start, head.start + _MAX_LABEL) and _starts_with_date(
+        reading, head.start, piece.end
+    ):
         return None
     if not rest or rest[0] in "\"'" or none_of_it(reading, rest):
         return None

@@ -37,10 +37,19 @@ def none_of_it(reading: Reading, content: str) -> bool:
         r"^\W*(?:none|nothing|no\s+(?:new\s+)?actions?|keine?\s|nichts|ningun[oa]|nada)\b"
     ).match(content):
         return True
-    if _NOT_DONE.search(content) or _STRUCK.match(content) or DONE_HEAD.match(content) or _PAST_START.match(content):
+    if (
+        _NOT_DONE.search(content)
+        or _STRUCK.match(content)
+        or DONE_HEAD.match(content)
+        or _PAST_START.match(content)
+    ):
         return True
     asked = _REQUEST.search(content) is None and re.match(r"[^.!?]{3,200}\?(?=\s)", content)
-    if asked and len(content) - asked.end() < MAX_REST and _asks(asked.group(), words.question_starts):
+    if (
+        asked
+        and len(content) - asked.end() < MAX_REST
+        and _asks(asked.group(), words.question_starts)
+    ):
         return True
     if _NOTE.sub("", content).rstrip(" )").endswith("?") and not _REQUEST.search(content):
         return len(content) < MAX_LINE and _asks(content, words.question_starts)

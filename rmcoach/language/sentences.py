@@ -15,7 +15,10 @@ _BREATH = re.compile(
     r"|eh+|bueno|pues|y\s+(?:luego|yo|ella|él|también|además)|además|ah\s+y|por\s+cierto|total\s+que|o\s+sea|vale|luego|pero\s+(?:yo|ella|él))\s)",
     re.IGNORECASE,
 )
-_HESITANT = re.compile(r"(?:um+|uh+|erm?|hm+|well|because|right|äh+|ähm?|eh+|pues|also|and|und|y|but|aber)\b", re.IGNORECASE)
+_HESITANT = re.compile(
+    r"(?:um+|uh+|erm?|hm+|well|because|right|äh+|ähm?|eh+|pues|also|and|und|y|but|aber)\b",
+    re.IGNORECASE,
+)
 _INITIAL = re.compile(r"(?:^|\s|\()[A-ZÀ-Þ]\.\s*$")
 _END = re.compile(r"[.!?…][\"')\]]*\s")
 

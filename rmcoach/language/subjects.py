@@ -20,7 +20,9 @@ _NAMES = re.compile(f"{NAME}+")
 _SOURCE = re.compile(rf"\b(?:from|on)\s+(me\b|my\s+(?:side|end|part)\b|{NAME}+)", re.IGNORECASE)
 _TO_YOU = re.compile(r"\byour?\b", re.IGNORECASE)
 _TO_ME = re.compile(r"\b(?:me|my)\b", re.IGNORECASE)
-_FIRST_SUBJECT = re.compile(rf"(?<!\w)(?:I|we|s?he|they|both|the\s(?:two|pair)|{NAME}+)(?!\w)", re.IGNORECASE)
+_FIRST_SUBJECT = re.compile(
+    rf"(?<!\w)(?:I|we|s?he|they|both|the\s(?:two|pair)|{NAME}+)(?!\w)", re.IGNORECASE
+)
 _THIRD_PARTY = re.compile(
     r"\b(?:my|his|her|their|our|the)\s+(?:\w+\s+)?(?:mother|father|mum|mom|dad|brother|sister|boss|wife|husband|partner|son"
     r"|daughter|manager|assistant|secretary|vendor|supplier|colleague|friend|flatmate|neighbour|cousin|aunt|uncle|kid|PA|client"
@@ -32,7 +34,7 @@ _BACK = 400
 _NEAR = 90
 
 
-def subject_of(  # noqa: PLR0913, PLR0917 - a form of words and where it stands
+def subject_of(  # noqa: PLR0911, PLR0913, PLR0917 - a form of words and where it stands
     reading: Reading, piece: Piece, who: Who, start: int, end: int, sentence: int
 ) -> Subject:
     """Return who is meant by the subject of a form of words.
@@ -95,7 +97,9 @@ def _same(reading: Reading, piece: Piece, sentence: int, start: int, end: int) -
     """Return who the sentence started with: "she laughed and promised to"."""
     found = _FIRST_SUBJECT.search(reading.veiled, sentence, start)
     if found is None:
-        if not _SAID.search(reading.notes.plain, start, end) or _anyone_else(reading, sentence, start):
+        if not _SAID.search(reading.notes.plain, start, end) or _anyone_else(
+            reading, sentence, start
+        ):
             return UNKNOWN._replace(stranger=True)
         return reading.me(piece)
     said = found.group().lower()

@@ -60,7 +60,9 @@ def base(word: str, words: Words) -> str:
     >>> base("cancelling", words_of("en"))
     'cancel'
     """
-    if words.code != "en" or any(word in table for table in (words.verbs, words.states, words.doing)):
+    if words.code != "en" or any(
+        word in table for table in (words.verbs, words.states, words.doing)
+    ):
         return word
     for ending, instead in (
         ("ing", ""),

@@ -26,15 +26,25 @@ _WISH = re.compile(
 )
 _NEAR = 16
 _FAR = 150
-_LOOKING = frozenset("look see know think feel want like love hate remain understand believe hope seem enjoy".split())
+_LOOKING = frozenset(
+    "look see know think feel want like love hate remain understand believe hope seem enjoy".split()
+)
 _STOPS = re.compile(r"[.:;?!]")
-_THANKS = re.compile(r"(?:thank|say|admit|confess|tell|ask|warn|assure|apologi[sz]e)\s+(?:you|that|to\s+you)\b", re.IGNORECASE)
+_THANKS = re.compile(
+    r"(?:thank|say|admit|confess|tell|ask|warn|assure|apologi[sz]e)\s+(?:you|that|to\s+you)\b",
+    re.IGNORECASE,
+)
 _NO_IMPERATIVE = re.compile(
     r"\s+(?:will|is|are|was|were|has|had|have|can|could|would|should|may|might|must|does|did|said|says|of|and|or|who|which)\b|\s*[:,.!?]|\s+-",
     re.IGNORECASE,
 )
-_IDIOM = re.compile(r"\b(?:a|para)\s+ver\s+si\b|\b(?:if|unless)\s+(?:need(?:ed)?(?:\s+be)?|possible|necessary|anything|only|required|that's\s+ok(?:ay)?|you\s+(?:like|want)|not|(?:the|my|all|time|nothing|everything|things|work|weather)\b[\w\s]{0,20}\b(?:lets?|allows?|permits?|goes|permitting)|I\s+(?:can|manage|get|must|have\s+to))\b", re.IGNORECASE)
-_TOLD_ME = re.compile(r"\b(?:asked|asks|told|wanted|wants|needs|needed|urged)\s+me\b", re.IGNORECASE)
+_IDIOM = re.compile(
+    r"\b(?:a|para)\s+ver\s+si\b|\b(?:if|unless)\s+(?:need(?:ed)?(?:\s+be)?|possible|necessary|anything|only|required|that's\s+ok(?:ay)?|you\s+(?:like|want)|not|(?:the|my|all|time|nothing|everything|things|work|weather)\b[\w\s]{0,20}\b(?:lets?|allows?|permits?|goes|permitting)|I\s+(?:can|manage|get|must|have\s+to))\b",
+    re.IGNORECASE,
+)
+_TOLD_ME = re.compile(
+    r"\b(?:asked|asks|told|wanted|wants|needs|needed|urged)\s+me\b", re.IGNORECASE
+)
 _ANOTHER = re.compile(r";\s|[,;]\s+(?:and|but|so|which|und|aber|y|pero)\s+\w+\s", re.IGNORECASE)
 _LETS = re.compile(r"let(?:'?s|\s+us)\b", re.IGNORECASE)
 _HABIT = re.compile(
@@ -60,7 +70,10 @@ _ING = re.compile(r"\w+ing$", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:both|pair|two)\b", re.IGNORECASE)
 _FOR_ME = re.compile(r"\b(?:me|us|my|our)\b", re.IGNORECASE)
 _TALK = frozenset(
-    "thank see look listen wait stop hear guess relax welcome excuse trust go come let say imagine consider count forgive bear".split()
+    """
+    thank see look listen wait stop hear guess relax welcome excuse trust go come let say
+    imagine consider count forgive bear
+    """.split()
 )
 _ASKING_BACK = re.compile(
     r"(?:tell|show|remind|give)\s+(?:me|us)\s+(?:what|why|how|more|about|when|who|again|till|until|a\s)",
@@ -97,7 +110,9 @@ def refused(reading: Reading, start: int, end: int) -> bool:
     return _REFUSED.match(reading.notes.plain, start, end) is not None
 
 
-def verdict_on(reading: Reading, piece: Piece, at: Clause) -> Verdict:
+def verdict_on(  # noqa: C901, PLR0911 - one return for each form of words
+    reading: Reading, piece: Piece, at: Clause
+) -> Verdict:
     """Say whether a form of words binds somebody."""
     force, who = at.match.cue.force, at.match.cue.who
     if _excluded(reading, at):
@@ -223,7 +238,9 @@ def _present(reading: Reading, piece: Piece, at: Clause) -> Verdict:
     words, plain = reading.words, reading.notes.plain
     word = plain[at.verb.start : at.verb.end].lower()
     if words.code == "en" and (
-        word in words.pasts or (word.endswith("ed") and word != at.verb.word) or word.endswith("self")
+        word in words.pasts
+        or (word.endswith("ed") and word != at.verb.word)
+        or word.endswith("self")
     ):
         return Verdict.NO
     said = plain[at.match.start : at.match.end]

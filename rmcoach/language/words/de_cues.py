@@ -42,6 +42,9 @@ _ADV = r"(?:\s+(?:auch|noch|dann|selbst|jetzt|mal|also|außerdem|dafür|mir|dir|
 _ALONE = r"(?:mach(?:e|t)?|übernehm(?:e|en)|übernimmt|erledig(?:e|t))"
 
 
+_CARES = r"(?:kümmer(?:e|t|n)|sorg(?:e|t|en)|übernehmen?|übernimmt|erledig(?:e|t|en))"
+
+
 def _cues() -> tuple[Cue, ...]:
     subjects = (
         (Who.SELF, "ich", "(?:werde|muss|soll|möchte noch|will noch|darf)", _FIRST),
@@ -74,12 +77,18 @@ def _cues() -> tuple[Cue, ...]:
             Cue(
                 who,
                 Force.FIRM,
-                rf"(?=(?:{start}{_ADV}\s+|\b)(?:kümmer(?:e|t|n)\s+(?:{subject}\s+)?(?:mich|sich|uns)|sorg(?:e|t|en)\s+(?:{subject}\s+)?dafür|übernehme\s|übernimmt\s|erledig(?:e|t)\s))"
-                if who is not Who.WE
-                else r"(?!)",
+                rf"{start}{_ADV}(?=\s+{_CARES})|(?=\b{_CARES}(?:\s+(?:mich|sich|uns|dann|auch))?\s+{subject}(?!\w))",
             ),
-            Cue(who, Force.PRESENT, rf"{start}(?:\s+(?:auch|noch|dann|selbst|jetzt|mal|wiederum|also))?(?=\s+{finite})"),
-            Cue(who, Force.PRESENT, rf"(?=\b{finite}(?:\s+(?:mir|mich|sich|dir|ihr|ihm|uns|es|dann|also|noch))?\s+{subject}(?!\w))"),
+            Cue(
+                who,
+                Force.PRESENT,
+                rf"{start}(?:\s+(?:auch|noch|dann|selbst|jetzt|mal|wiederum|also))?(?=\s+{finite})",
+            ),
+            Cue(
+                who,
+                Force.PRESENT,
+                rf"(?=\b{finite}(?:\s+(?:mir|mich|sich|dir|ihr|ihm|uns|es|dann|also|noch))?\s+{subject}(?!\w))",
+            ),
         ]
     return tuple(found)
 
@@ -97,7 +106,12 @@ CUES = (
         r"\b(?:du|sie|er|{name})\s+(?:kriegst|bekommst|kriegt|bekommt|bekommen|erhältst|erhält|hast|hat)(?=\s[^.!?\n]{0,80}\bvon\s+mir\b)|\bdu\s+(?:kriegst|bekommst|erhältst)(?=\s)|\b(?:kriegst|bekommst|erhältst)\s+du(?=\s[^?\n]{0,120}[.!\n])",
         does="Liefern:",
     ),
-    Cue(Who.SELF, Force.FIRM, r"\b(?:das\s+|den\s+rest\s+)?(?:überlass|überlasst|überlassen\s+sie)\s+(?:das\s+|es\s+)?mir(?=\s)", does="Übernehmen:"),
+    Cue(
+        Who.SELF,
+        Force.FIRM,
+        r"\b(?:das\s+|den\s+rest\s+)?(?:überlass|überlasst|überlassen\s+sie)\s+(?:das\s+|es\s+)?mir(?=\s)",
+        does="Übernehmen:",
+    ),
     *_cues(),
     Cue(Who.NAMED, Force.FIRM, r"(?:{name})\s*(?:-+>|=>|>)\s*"),
     Cue(
@@ -110,15 +124,29 @@ CUES = (
         Force.REQUEST,
         r"\b(?:kannst|könntest|würdest|magst|machst|schickst|gibst|bringst|zeigst|hilfst|fragst|prüfst|schaust|leitest|sagst)\s+du(?:\s+(?:bitte|mir|uns|mal|noch|das|den|die|es))*|\b(?:können|könnten|würden)\s+sie(?:\s+(?:bitte|mir|uns|mal|noch))*|\bsei(?:en\s+sie)?\s+(?:bitte\s+)?so\s+(?:gut|lieb|nett|freundlich)\s+und",
     ),
-    Cue(Who.YOU, Force.REQUEST, r"(?<![a-zäöü]\s)\bbitte(?=\s+[a-zäöü])|\b(?:und|aber|dann)\s+bitte(?=\s+[a-zäöü])"),
+    Cue(
+        Who.YOU,
+        Force.REQUEST,
+        r"(?<![a-zäöü]\s)\bbitte(?=\s+[a-zäöü])|\b(?:und|aber|dann)\s+bitte(?=\s+[a-zäöü])",
+    ),
     Cue(
         Who.YOU,
         Force.REQUEST,
         r"(?:schick|send|mail|gib|zeig|bring|leih|leite|schreib|sag|nenn|such|frag|prüf|klär|stell|mach|besorg|hol|ruf|druck|reservier|kläre|reich|notier|trag|lad|melde?)e?\s+(?:mir|uns|bitte|mal|du|doch)(?=\s)",
         first=True,
     ),
-    Cue(Who.YOU, Force.REQUEST, r"\bich\s+(?:bräuchte|brauche)(?:\s+(?:noch|dann|bitte|dafür|dazu))*\s+von\s+(?:dir|ihnen)|\b(?:bräuchte|brauche)\s+ich(?:\s+(?:noch|dann|bitte|mal|von\s+dir))*(?=[,\s])", does="Liefern:"),
-    Cue(Who.YOU, Force.REQUEST, r"\b(?:hätte|wünschte)\s+ich\s+(?:mir\s+)?(?:gerne?|noch)(?:\s+noch)?(?:\s+von\s+(?:dir|ihnen))?|\bich\s+hätte\s+gerne?(?:\s+noch)?(?:\s+von\s+(?:dir|ihnen))", does="Liefern:"),
+    Cue(
+        Who.YOU,
+        Force.REQUEST,
+        r"\bich\s+(?:bräuchte|brauche)(?:\s+(?:noch|dann|bitte|dafür|dazu))*\s+von\s+(?:dir|ihnen)|\b(?:bräuchte|brauche)\s+ich(?:\s+(?:noch|dann|bitte|mal|von\s+dir))*(?=[,\s])",
+        does="Liefern:",
+    ),
+    Cue(
+        Who.YOU,
+        Force.REQUEST,
+        r"\b(?:hätte|wünschte)\s+ich\s+(?:mir\s+)?(?:gerne?|noch)(?:\s+noch)?(?:\s+von\s+(?:dir|ihnen))?|\bich\s+hätte\s+gerne?(?:\s+noch)?(?:\s+von\s+(?:dir|ihnen))",
+        does="Liefern:",
+    ),
     Cue(
         Who.SELF,
         Force.REQUEST,
@@ -145,9 +173,21 @@ CUES = (
         r"(?:ich\s+)?(?:nicht\s+vergessen:?|muss\s+(?:auch\s+)?noch|noch\s+zu\s+tun:?|daran\s+denken:?|merken:?|dran\s+denken:?)\s",
         first=True,
     ),
-    Cue(Who.SELF, Force.FIRM, r"\bmein(?:e)?\s+(?:aufgabe|hausaufgabe|part|teil|job|versprechen|zusage|beitrag)\s*(?:ist|:)(?:\s+es,)?\s|(?<!\w)(?:auf|an)\s+mi(?:r|ch)\s*:\s|\bbei\s+mir\s+(?:liegt|bleibt|landet)(?=\s)|\ban\s+mir\s+ist\s+es,?\s"),
-    Cue(Who.NAMED, Force.FIRM, r"\b(?:aufgabe|hausaufgabe|job)\s+(?:für|von)\s+{name}\s*(?:ist|:)\s|\bbei\s+{name}\s+(?:liegt|bleibt|landet)(?=\s)|{name}s?\s+(?:aufgabe|hausaufgabe|part|job)\s*(?:ist|:)(?:\s+es,)?\s|{name}\s+ist\s+(?:zuständig\s+für|verantwortlich\s+für|dran\s+mit)(?=\s)"),
-    Cue(Who.SELF, Force.FIRM, r"\b(?:ich\s+wollte|wollte\s+ich|ich\s+will|will\s+ich)\s+(?:auch\s+)?noch(?=\s)"),
+    Cue(
+        Who.SELF,
+        Force.FIRM,
+        r"\bmein(?:e)?\s+(?:aufgabe|hausaufgabe|part|teil|job|versprechen|zusage|beitrag)\s*(?:ist|:)(?:\s+es,)?\s|(?<!\w)(?:auf|an)\s+mi(?:r|ch)\s*:\s|\bbei\s+mir\s+(?:liegt|bleibt|landet)(?=\s)|\ban\s+mir\s+ist\s+es,?\s",
+    ),
+    Cue(
+        Who.NAMED,
+        Force.FIRM,
+        r"\b(?:aufgabe|hausaufgabe|job)\s+(?:für|von)\s+{name}\s*(?:ist|:)\s|\bbei\s+{name}\s+(?:liegt|bleibt|landet)(?=\s)|{name}s?\s+(?:aufgabe|hausaufgabe|part|job)\s*(?:ist|:)(?:\s+es,)?\s|{name}\s+ist\s+(?:zuständig\s+für|verantwortlich\s+für|dran\s+mit)(?=\s)",
+    ),
+    Cue(
+        Who.SELF,
+        Force.FIRM,
+        r"\b(?:ich\s+wollte|wollte\s+ich|ich\s+will|will\s+ich)\s+(?:auch\s+)?noch(?=\s)",
+    ),
     Cue(
         Who.WE,
         Force.SOFT,

@@ -137,7 +137,10 @@ ENGLISH = Words(
             "due",
             r"(?:due(?: date| by)?|deadline|by when|when|date|by|target(?: date)?|timeline|eta|until|finish by|complete by|terms?|to be done by|day|timing)",
         ),
-        ("status", r"(?:status|state(?: of play)?|done\??|progress|complete[d]?\??|✓|(?:where|how) (?:it|things) stands?|outcome|result)"),
+        (
+            "status",
+            r"(?:status|state(?: of play)?|done\??|progress|complete[d]?\??|✓|(?:where|how) (?:it|things) stands?|outcome|result)",
+        ),
         ("number", r"(?:id|#|no\.?|nr\.?|n[º°]|núm\.?)"),
         ("name", r"(?:name|title)"),
         ("topic", r"(?:topics?|areas?|themes?|subject|category|project|team)"),

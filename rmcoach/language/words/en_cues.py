@@ -14,8 +14,10 @@ _SUBJECTS = (
     (Who.SELF, r"\bI", "i"),
     (
         Who.WE,
-        r"(?:\b(?:we(?: both| all| two| three)?|(?:the |all )?(?:both|two|pair|three|lot) of (?:us|them)|they both|us two|you and I|each of us|(?:I|me) and {name})"
-        r"|(?<!\w){name}(?:,? and | ?/ ?| ?& ?| ?\+ ?)(?:I\b|me\b|myself\b|{name}))",
+        (
+            r"(?:\b(?:we(?: both| all| two| three)?|(?:the |all )?(?:both|two|pair|three|lot) of (?:us|them)|they both|us two|you and I|each of us|(?:I|me) and {name})"
+            r"|(?<!\w){name}(?:,? and | ?/ ?| ?& ?| ?\+ ?)(?:I\b|me\b|myself\b|{name}))"
+        ),
         "wtabplueyim" + NAME,
     ),
     (Who.NAMED, r"(?:{name})(?:\s*\([^)\n]{1,25}\))?", NAME),
@@ -77,11 +79,11 @@ def _subject_cues() -> tuple[Cue, ...]:
     found = []
     for who, subject, opens in _SUBJECTS:
         strength = Force.REQUEST if who is Who.YOU else Force.FIRM
-        subject += "{adv}"
-        found += [Cue(who, strength, _bare(form), subject, opens=opens) for form in _FIRM]
+        start = subject + "{adv}"
+        found += [Cue(who, strength, _bare(form), start, opens=opens) for form in _FIRM]
         need = Force.REQUEST if who is Who.YOU else Force.NEED
-        found += [Cue(who, need, _bare(form), subject, opens=opens) for form in _NEED]
-        found += [Cue(who, Force.SOFT, _bare(form), subject, opens=opens) for form in _SOFT]
+        found += [Cue(who, need, _bare(form), start, opens=opens) for form in _NEED]
+        found += [Cue(who, Force.SOFT, _bare(form), start, opens=opens) for form in _SOFT]
     return tuple(found)
 
 
@@ -180,7 +182,12 @@ _TASKS = (
         opens="pms",
     ),
     Cue(Who.SELF, Force.FIRM, r"(?:{'}ll|will)(?=\s+[a-z])", first=True),
-    Cue(Who.SELF, Force.FIRM, r"(?:still\s+|also\s+)?(?:on|for|with|over\s+to)\s+me\s*(?::|-)\s*(?:to\s+)?(?=\S)", first=True),
+    Cue(
+        Who.SELF,
+        Force.FIRM,
+        r"(?:still\s+|also\s+)?(?:on|for|with|over\s+to)\s+me\s*(?::|-)\s*(?:to\s+)?(?=\S)",
+        first=True,
+    ),
     Cue(
         Who.NAMED,
         Force.FIRM,
@@ -206,7 +213,12 @@ _TASKS = (
         first=True,
     ),
     Cue(Who.SELF, Force.FIRM, LEAD_IN + r"(?:let\s+me|allow\s+me\s+to)(?=\s+[a-z])", first=True),
-    Cue(Who.SELF, Force.FIRM, r"(?:[,;:.!-]\s*|\b(?:so|but)\s+)(?:let\s+me|allow\s+me\s+to)(?=\s+[a-z])", opens=",;:.!-sb"),
+    Cue(
+        Who.SELF,
+        Force.FIRM,
+        r"(?:[,;:.!-]\s*|\b(?:so|but)\s+)(?:let\s+me|allow\s+me\s+to)(?=\s+[a-z])",
+        opens=",;:.!-sb",
+    ),
 )
 _GIVEN = (
     Cue(
@@ -324,7 +336,12 @@ _ASKED = (
         r"\b(?:agreed|decided)\s+(?:that\s+)?(?:we(?:{'}ll|\s+will|\s+would|{'}d)|to)(?=\s+[a-z])",
         opens="ad",
     ),
-    Cue(Who.WE, Force.SOFT, r"\b(?:let{'}?s|let\s+us|how\s+about\s+we|maybe\s+we)(?:\s+(?:both|each|all|also))?(?=\s+[a-z])", opens="lhm"),
+    Cue(
+        Who.WE,
+        Force.SOFT,
+        r"\b(?:let{'}?s|let\s+us|how\s+about\s+we|maybe\s+we)(?:\s+(?:both|each|all|also))?(?=\s+[a-z])",
+        opens="lhm",
+    ),
 )
 
 CUES = (*_GIVEN, *_subject_cues(), *_TASKS, *_ASKED, *_PRESENT)

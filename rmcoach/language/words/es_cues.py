@@ -28,15 +28,32 @@ CUES = (
         r"(?<!no\s)\b(?:yo\s+)?(?:tengo\s+que|debo|he\s+de|necesito(?=\s+\w+r\b)|hay\s+que)",
     ),
     Cue(Who.SELF, Force.FIRM, rf"(?<!no\s)(?:\byo\s+)?(?=\b{_CLITICS}{_I_WILL})"),
-    Cue(Who.SELF, Force.PRESENT, rf"\byo(?:\s+(?:también|mismo|misma|ya|luego))?(?=\s+{_CLITICS}{_NOW_I})"),
-    Cue(Who.SELF, Force.PRESENT, rf"(?<!no\s)(?<!\w)(?!te\s+(?:resumo|digo|agradezco|confieso|quiero|deseo|recuerdo|llamo\s+yo))(?=(?:(?:te|os|le|les)(?:\s+(?:lo|la|los|las))?|se\s+(?:lo|la|los|las))\s+{_NOW_I})"),
-    Cue(Who.SELF, Force.FIRM, r"\b(?:le|les)\s+(?:dije|prometí|aseguré|he\s+dicho)\s+que\s+(?:yo\s+)?(?!sí|no\b)"),
+    Cue(
+        Who.SELF,
+        Force.PRESENT,
+        rf"\byo(?:\s+(?:también|mismo|misma|ya|luego))?(?=\s+{_CLITICS}{_NOW_I})",
+    ),
+    Cue(
+        Who.SELF,
+        Force.PRESENT,
+        rf"(?<!no\s)(?<!\w)(?!te\s+(?:resumo|digo|agradezco|confieso|quiero|deseo|recuerdo|llamo\s+yo))(?=(?:(?:te|os|le|les)(?:\s+(?:lo|la|los|las))?|se\s+(?:lo|la|los|las))\s+{_NOW_I})",
+    ),
+    Cue(
+        Who.SELF,
+        Force.FIRM,
+        r"\b(?:le|les)\s+(?:dije|prometí|aseguré|he\s+dicho)\s+que\s+(?:yo\s+)?(?!sí|no\b)",
+    ),
     Cue(
         Who.SELF,
         Force.PRESENT,
         rf"\b(?:el\s+(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|mañana|hoy|luego|después)\s+(?:ya\s+)?(?={_CLITICS}{_NOW_I})",
     ),
-    Cue(Who.SELF, Force.PRESENT, rf"(?:por\s+mi\s+parte,?\s+)?(?={_CLITICS}{_NOW_I.replace('[a-z', '[A-Za-z', 1)})", first=True),
+    Cue(
+        Who.SELF,
+        Force.PRESENT,
+        rf"(?:por\s+mi\s+parte,?\s+)?(?={_CLITICS}{_NOW_I.replace('[a-z', '[A-Za-z', 1)})",
+        first=True,
+    ),
     Cue(
         Who.WE,
         Force.FIRM,
@@ -52,9 +69,17 @@ CUES = (
         Force.FIRM,
         rf"(?:{{name}})\s+(?:(?:me|te|le|nos|les|se)\s+)?(?:(?:también|luego|además)\s+)?(?:va\s+a|tiene\s+que|debe|ha\s+de|queda\s+en|{_AGREED}|{_READY}|{_THAT})",
     ),
-    Cue(Who.NAMED, Force.FIRM, r"\b(?:le\s+toca\s+a|a\s+cargo\s+de|corre\s+a\s+cargo\s+de|tarea\s+(?:de|para)|queda\s+en\s+manos\s+de|depende\s+de)\s+{name}\s*:?\s"),
+    Cue(
+        Who.NAMED,
+        Force.FIRM,
+        r"\b(?:le\s+toca\s+a|a\s+cargo\s+de|corre\s+a\s+cargo\s+de|tarea\s+(?:de|para)|queda\s+en\s+manos\s+de|depende\s+de)\s+{name}\s*:?\s",
+    ),
     Cue(Who.NAMED, Force.FIRM, rf"(?:{{name}})(?=\s+{_CLITICS}{_SHE_WILL})"),
-    Cue(Who.NAMED, Force.PRESENT, rf"(?:{{name}})(?:\s+(?:también|luego|ya|además))?(?=\s+{_CLITICS}{_NOW_SHE})"),
+    Cue(
+        Who.NAMED,
+        Force.PRESENT,
+        rf"(?:{{name}})(?:\s+(?:también|luego|ya|además))?(?=\s+{_CLITICS}{_NOW_SHE})",
+    ),
     Cue(Who.NAMED, Force.FIRM, r"(?:{name})\s*(?:-+>|=>|>)\s*"),
     Cue(
         Who.NAMED,
@@ -71,13 +96,21 @@ CUES = (
         Force.REQUEST,
         r"\b(?:le\s+(?:pedí|he\s+pedido|pido|encargué|rogué)(?:\s+(?:a\s+ella|a\s+él))?(?:\s+que)?|quiero\s+que\s+ella|quiero\s+que\s+él)\s+",
     ),
-    Cue(Who.NAMED, Force.REQUEST, r"\b(?:pedí|pedimos|pido|pidió|encargó|pedido|encargado)\s+a\s+{name}\s+(?:que\s+)?|\bquiero\s+que\s+{name}\s+|\bquedamos\s+en\s+que\s+{name}\s+"),
+    Cue(
+        Who.NAMED,
+        Force.REQUEST,
+        r"\b(?:pedí|pedimos|pido|pidió|encargó|pedido|encargado)\s+a\s+{name}\s+(?:que\s+)?|\bquiero\s+que\s+{name}\s+|\bquedamos\s+en\s+que\s+{name}\s+",
+    ),
     Cue(
         Who.PRONOUN,
         Force.FIRM,
         rf"\b(?:él|ella)\s+(?:(?:me|nos|se|le)\s+)?(?:va\s+a|tiene\s+que|debe|{_AGREED}|{_READY}|{_THAT})|\b(?:él|ella)(?=\s+{_CLITICS}{_SHE_WILL})|(?<!\w)(?:me|nos)\s+(?:{_THAT})|(?<!\w)se\s+(?:comprometió|compromete|ofreció|ofrece|encarga|encargará|ocupa|ocupará)\s+(?:a|de)(?=\s)",
     ),
-    Cue(Who.PRONOUN, Force.PRESENT, rf"\b(?:él|ella)(?:,?\s+por\s+su\s+parte,?)?(?=\s+{_CLITICS}{_NOW_SHE})"),
+    Cue(
+        Who.PRONOUN,
+        Force.PRESENT,
+        rf"\b(?:él|ella)(?:,?\s+por\s+su\s+parte,?)?(?=\s+{_CLITICS}{_NOW_SHE})",
+    ),
     Cue(
         Who.ROLE,
         Force.FIRM,
@@ -90,7 +123,12 @@ CUES = (
     ),
     Cue(Who.YOU, Force.REQUEST, r"\bpor\s+favor,?(?=\s+\w)"),
     Cue(Who.YOU, Force.REQUEST, rf"(?=\b{_GIVE_ME}\b)"),
-    Cue(Who.SELF, Force.NEED, r"(?:no\s+olvidar:?|recordar:?|pendiente:?|falta|que\s+no\s+se\s+me\s+olvide|acordarme\s+de)\s", first=True),
+    Cue(
+        Who.SELF,
+        Force.NEED,
+        r"(?:no\s+olvidar:?|recordar:?|pendiente:?|falta|que\s+no\s+se\s+me\s+olvide|acordarme\s+de)\s",
+        first=True,
+    ),
     Cue(
         Who.WE,
         Force.SOFT,
