@@ -43,6 +43,7 @@ _RESULT = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"\b(?:ja|ok(?:ay)?|oder|right|yes|gut|vale|sí|no)\s*\?$", re.IGNORECASE)
+_DO = frozenset("do so on it haré hago mach mache lo das".split())
 _CLITIC = re.compile(r"(?:(?:te|se|os)\s+(?:lo|la|los|las)|lo|los|las)\s", re.IGNORECASE)
 _FEW = 6
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
@@ -118,7 +119,7 @@ def _points_back(  # noqa: PLR0911 - one return for each way of pointing
         return True
     if _CLITIC.match(one.task) and len(words) <= _FEW:
         return True
-    if one.task.lower().strip(" .!") in {"do", "do so", "on it"}:
+    if words and len(words) <= 2 and all(word in _DO for word in words):  # noqa: PLR2004 - "do so"
         return True
     if not _POINTER.search(one.task) and not (loose and one.due is not None):
         return False

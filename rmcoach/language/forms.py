@@ -111,7 +111,7 @@ def _match(reading: Reading, found: re.Match[str], end: int) -> Match | None:
     cue = cue_of(reading, found)
     verb = first_verb(reading.veiled, found.end(), end, reading.words)
     if verb is None or not (
-        verb.known or cue.force in BINDING or _goes_as_verb(cue, verb, reading)
+        verb.known or cue.does or cue.force in BINDING or _goes_as_verb(cue, verb, reading)
     ):
         return None
     if reading.loose and not verb.known and _SHORTENED.match(found.group()):

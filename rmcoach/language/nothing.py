@@ -11,7 +11,7 @@ MAX_REST = 40
 _STRUCK = re.compile(r"^\W*~~")
 _PAST_START = re.compile(r"^\W*(?:already|schon|bereits|ya)\b", re.IGNORECASE)
 _NOT_DONE = re.compile(
-    r"(?:^|[-:;,(]\s*)(?:we(?:'re|\s+are)?\s+)?(?:not\s+(?:\w+ing|now|yet|this|for\s+now|happening|needed|pursued)|no\s+longer|called\s+off|scrapped|dropped)\b|\s[-:(]\s*(?:already\s+)?(?:closed|done|finished|completed|sorted|settled|no\s+action)\b(?!\s+by)"
+    r"(?:^|[-:;,(]\s*)(?:we(?:'re|\s+are)?\s+)?(?:not\s+(?:\w+ing|now|yet|this|for\s+now|happening|needed|pursued)|no\s+longer|called\s+off|scrapped|dropped)\b|\s[-:(]\s*(?:already\s+)?(?:closed|done|finished|completed|sorted|settled|no\s+action)\b(?!\s+by)|\bno,?\s+(?:moved|scrap|cancel\w*|wait)\b"
     r"|\b(?:ya\s+(?:quedó|está|se\s+hizo|lo\s+hizo)|schon\s+(?:erledigt|gemacht)|bereits\s+(?:erledigt|gemacht))\b",
     re.IGNORECASE,
 )

@@ -65,6 +65,7 @@ _FROM_NOW = re.compile(
     re.IGNORECASE,
 )
 """A promise from now on, or one whose day is said to be open."""
+_ASIDE = re.compile(r",\s+(?:das|weil|was|aber|denn|damit|obwohl|und\s+\w+|wann|da|because|since|which|where|porque)\b", re.IGNORECASE)
 _CAN = re.compile(r"\bI\s+can$", re.IGNORECASE)
 _ING = re.compile(r"\w+ing$", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:both|pair|two)\b", re.IGNORECASE)
@@ -152,13 +153,16 @@ def _excluded(reading: Reading, at: Clause) -> bool:
     present = at.match.cue.force is Force.PRESENT
     said = plain[at.clause[0] if present else at.match.start : at.clause[1]]
     late = words.code == "de" and at.match.cue.force is not Force.REQUEST
-    nearby = plain[at.clause[0] : at.clause[1] if late else at.verb.end]
+    nearby = plain[at.clause[0] : at.verb.end]
+    rest = plain[at.verb.end : at.clause[1]] if late else ""
+    aside = _ASIDE.search(rest)
+    rest = rest[: aside.start()] if aside else rest
     if compiled(words.hypothetical).search(plain, at.sentence[0], at.match.start):
         return True
     behind = at.verb.end - (at.clause[0] if present else at.match.start)
     another = _ANOTHER.search(said, behind)
     said = said[: another.start()] if another else said
-    if compiled(words.negated).search(nearby) or compiled(words.settled).search(said):
+    if compiled(words.negated).search(nearby + rest) or compiled(words.settled).search(said):
         return True
     if compiled(words.past).search(nearby) or _THANKS.match(plain, at.verb.start):
         return True
@@ -255,6 +259,8 @@ def _present(reading: Reading, piece: Piece, at: Clause) -> Verdict:
 def _ahead(reading: Reading, at: Clause) -> bool:
     """Say whether a day ahead is named, or a deadline without a day."""
     if at.due is None:
+        return False
+    if _ASIDE.search(reading.notes.plain, at.verb.end, max(at.verb.end, at.due.start)):
         return False
     if at.due.start - at.verb.end > _FAR or at.verb.word in _LOOKING:
         return False

@@ -45,6 +45,9 @@ _ALONE = r"(?:mach(?:e|t)?|übernehm(?:e|en)|übernimmt|erledig(?:e|t))"
 _CARES = r"(?:kümmer(?:e|t|n)|sorg(?:e|t|en)|übernehmen?|übernimmt|erledig(?:e|t|en))"
 
 
+_HAVE = {who: "hat" for who in Who} | {Who.SELF: "habe?", Who.WE: "haben"}
+
+
 def _cues() -> tuple[Cue, ...]:
     subjects = (
         (Who.SELF, "ich", "(?:werde|muss|soll|möchte noch|will noch|darf)", _FIRST),
@@ -65,7 +68,7 @@ def _cues() -> tuple[Cue, ...]:
             Cue(
                 who,
                 Force.FIRM,
-                rf"(?:{start}\s+(?:hat|habe|haben)|\b(?:hat|habe|haben)\s+{subject}){_ADV}\s+(?:(?!dass)\w+\s+){{0,2}}?(?:zugesagt|versprochen|angeboten|vorgenommen|verpflichtet|bereit\s*erklärt|übernommen|gelobt|geschworen|vereinbart|zugesichert)[,:]?\s+(?:(?:dass|daß)\s+(?:er|sie|ich|wir)\s+)?",
+                rf"(?:{start}\s+{_HAVE[who]}|\b{_HAVE[who]}\s+{subject}){_ADV}\s+(?:(?!dass)(?:\w+|{{name}})\s+){{0,2}}?(?:zugesagt|versprochen|angeboten|vorgenommen|verpflichtet|bereit\s*erklärt|übernommen|gelobt|geschworen|vereinbart|zugesichert)[,:]?\s+(?:(?:dass|daß)\s+(?:er|sie|ich|wir)\s+)?",
             ),
             Cue(
                 who,
@@ -176,7 +179,7 @@ CUES = (
     Cue(
         Who.SELF,
         Force.FIRM,
-        r"\bmein(?:e)?\s+(?:aufgabe|hausaufgabe|part|teil|job|versprechen|zusage|beitrag)\s*(?:ist|:)(?:\s+es,)?\s|(?<!\w)(?:auf|an)\s+mi(?:r|ch)\s*:\s|\bbei\s+mir\s+(?:liegt|bleibt|landet)(?=\s)|\ban\s+mir\s+ist\s+es,?\s",
+        r"\bmein(?:e)?\s+(?:aufgabe|hausaufgabe|part|teil|job|versprechen|zusage|beitrag|to-?do|nächster\s+schritt)\s*(?:ist|:)(?:\s+es,)?\s|(?<!\w)(?:auf|an)\s+mi(?:r|ch)\s*:\s|\bbei\s+mir\s+(?:liegt|bleibt|landet)(?=\s)|\ban\s+mir\s+ist\s+es,?\s",
     ),
     Cue(
         Who.NAMED,

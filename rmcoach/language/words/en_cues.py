@@ -50,6 +50,8 @@ _FIRM = (
     r"(?:{'}s|{'}ve|\s+has|\s+have|\s+gets?|\s+got|{'}ve\s+got)\s+(?:until|till|til)\s+[\w ]{2,25}?\s+to(?=\s+[a-z])",
     r"(?=\s+(?:still\s+)?owes?\s+(?:me|us|her|him|you|the|them|{name}))",
     r"\s+(?:sees?|{'}ll\s+see)\s+to\s+it\s+that",
+    r"(?:{'}s|{'}ve|\s+has|\s+have)(?:\s+got)?\s+(?:it\s+|this\s+|that\s+)?(?:down\s+)?(?:on|in)\s+(?:his|her|my|their|our|the)\s+(?:list|plate|agenda|calendar|diary|radar)\s+to",
+    r"{adv}\s+(?:volunteer(?:s|ed)?|sign(?:s|ed)?\s+up)\s+for(?=\s+(?:the|a|an|that|this|one|two)\b)",
     r"\s+(?:got|gets|has|have|picked\s+up|drew|landed|was\s+given|were\s+given)\s+the\s+(?:job|task|honou?r|action|homework|ball)\s+(?:of|to|on)",
 )
 _NEED = (
@@ -134,7 +136,7 @@ _PRESENT = (
 )
 LEAD_IN = (
     r"(?:(?:and|so|okay|ok|then|also|good|fine|great|well|right|oh|now|but|yes|yeah|sure|thanks|cool"
-    r"|perfect|lovely|deal|agreed|alright|in\s+that\s+case|for\s+(?:next\s+time|now)|meanwhile)[\s,!.-]+){0,3}"
+    r"|perfect|lovely|deal|agreed|alright|do\s+me\s+a\s+favou?r(?:\s+and)?|in\s+that\s+case|for\s+(?:next\s+time|now)|meanwhile)[\s,!.-]+){0,3}"
 )
 """What people say before they come to the point."""
 
@@ -203,7 +205,7 @@ _TASKS = (
     Cue(
         Who.SAME,
         Force.PRESENT,
-        r"(?:[,;:&+]|/\s|\band|\bthen)\s*(?:then\s+|also\s+)*(?=[a-z]{3,14}s\s)",
+        r"(?:[,;:&+]|(?<=\s)/\s|\band|\bthen)\s*(?:then\s+|also\s+)*(?=[a-z]{3,14}s\s)",
         opens=",;:&+/at",
     ),
     Cue(
@@ -221,6 +223,29 @@ _TASKS = (
     ),
 )
 _GIVEN = (
+    Cue(
+        Who.SELF,
+        Force.HANDED,
+        r"\b(?:falls?|comes?|is\s+(?:down|up|left)|are\s+(?:down|up|left)|is|are)\s+(?:down\s+)?(?:to|on)\s+me\b(?!\s+to\b)",
+        does="Take care of",
+        opens="fcia",
+    ),
+    Cue(
+        Who.NAMED,
+        Force.HANDED,
+        r"\b(?:falls?|is\s+(?:down|up|left)|are\s+(?:down|up|left))\s+(?:down\s+)?(?:to|on)\s+{name}(?!\s+to\b)",
+        does="Take care of",
+        opens="fia",
+    ),
+    Cue(Who.SELF, Force.FIRM, r"\b(?:is|are)\s+mine\s+to(?=\s+[a-z])", opens="ia"),
+    Cue(
+        Who.GIVER,
+        Force.HANDED,
+        r"\b(?:gets?|receives?|will\s+(?:get|have|receive))(?=\s[^.!?\n]{0,60}\bfrom\s+(?:me|{name})\b)",
+        does="Give",
+        opens="grw",
+    ),
+
     Cue(
         Who.GIVER,
         Force.FIRM,
@@ -307,7 +332,7 @@ _ASKED = (
         Who.YOU,
         Force.REQUEST,
         r"\b(?:(?:do\s+you\s+)?mind(?=\s+\w+ing\b)|any\s+chance\s+(?:that\s+)?you(?:{'}d|\s+(?:could|can|might|would))|(?:do\s+you|d'you)\s+(?:think|reckon)\s+you\s+(?:could|can)"
-        r"|I(?:{'}d|\s+would|{'}ll)\s+(?:be\s+\w+|(?:really\s+)?appreciate\s+it)\s+if\s+you(?:{'}d|\s+(?:could|would|can))?|it\s+would\s+(?:help|be\s+\w+)\s+if\s+you(?:\s+(?:could|would))?"
+        r"|I(?:{'}d|\s+would|{'}ll)\s+(?:be\s+\w+|(?:really\s+)?(?:appreciate|love|like)\s+it)\s+if\s+you(?:{'}d|\s+(?:could|would|can))?|it\s+would\s+(?:help|be\s+\w+)\s+if\s+you(?:\s+(?:could|would))?"
         r"|I\s+need\s+you\s+to)(?=\s+[a-z])",
         opens="dmai",
     ),
@@ -330,6 +355,32 @@ _ASKED = (
         LEAD_IN + r"(?:(?:do|you|you\s+just|you\s+then)\s+)?(?=[a-z]+\s)",
         first=True,
     ),
+    Cue(
+        Who.SELF,
+        Force.FIRM,
+        rf"\b(?:agreed|decided|settled)(?:\s+that)?\s+I(?:{_WOULD})|\bagreed\s+that\s+I(?=\s+[a-z])",
+        opens="ads",
+    ),
+    Cue(
+        Who.NAMED,
+        Force.FIRM,
+        rf"\b(?:agreed|decided|settled)(?:\s+that)?\s+{{name}}(?:{_WOULD})|\bagreed\s+that\s+{{name}}(?=\s+[a-z]+s\b)",
+        opens="ads",
+    ),
+    Cue(
+        Who.YOU,
+        Force.REQUEST,
+        r"\b(?:could|can|may|might)\s+I\s+(?:please\s+)?(?:(?:ask|trouble|bother|get)\s+you\s+(?:to|for)|(?:have|get|borrow)(?=\s+(?:the|a|an|that|your|it|those|some|two|three)\b))(?=\s)",
+        opens="cm",
+    ),
+    Cue(
+        Who.YOU,
+        Force.REQUEST,
+        r"\bI(?:{'}d\s+like|\s+(?:want|need|expect|would\s+like))(?=\s+(?:that|the|an?|your|those|this|some|two|three)\b[^.?!\n]{1,60}\b(?:on\s+my\s+desk|in\s+my\s+inbox|from\s+you)\b)",
+        does="Deliver",
+        opens="i",
+    ),
+    Cue(Who.SELF, Force.SOFT, r"\b(?:how\s+about|what\s+if|shall)\s+I(?=\s+[a-z])", opens="hws"),
     Cue(
         Who.WE,
         Force.FIRM,
