@@ -60,9 +60,8 @@ def base(word: str, words: Words) -> str:
     >>> base("cancelling", words_of("en"))
     'cancel'
     """
-    if words.code != "en" or any(
-        word in table for table in (words.verbs, words.states, words.doing)
-    ):
+    tables = (words.verbs, words.states, words.doing, words.no_plans)
+    if words.code != "en" or any(word in table for table in tables):
         return word
     for ending, instead in (
         ("ing", ""),
@@ -76,7 +75,7 @@ def base(word: str, words: Words) -> str:
         if word.endswith(ending):
             stem = word.removesuffix(ending)
             for form in (stem + instead, stem[:-1] if stem[-1:] == stem[-2:-1] else stem):
-                if form in words.verbs or form in words.states or form in words.doing:
+                if any(form in table for table in tables):
                     return form
     return word
 

@@ -65,7 +65,10 @@ _FROM_NOW = re.compile(
     re.IGNORECASE,
 )
 """A promise from now on, or one whose day is said to be open."""
-_ASIDE = re.compile(r",\s+(?:das|weil|was|aber|denn|damit|obwohl|und\s+\w+|wann|da|because|since|which|where|porque)\b", re.IGNORECASE)
+_ASIDE = re.compile(
+    r",\s+(?:das|weil|was|aber|denn|damit|obwohl|und\s+(?!zwar)\w+|wann|da|because|since|which|where|porque)\b",
+    re.IGNORECASE,
+)
 _CAN = re.compile(r"\bI\s+can$", re.IGNORECASE)
 _ING = re.compile(r"\w+ing$", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:both|pair|two)\b", re.IGNORECASE)
@@ -243,13 +246,16 @@ def _present(reading: Reading, piece: Piece, at: Clause) -> Verdict:
     word = plain[at.verb.start : at.verb.end].lower()
     if words.code == "en" and (
         word in words.pasts
-        or (word.endswith("ed") and word != at.verb.word)
+        or at.verb.word in words.no_plans
+        or (word.endswith("ed") and (word != at.verb.word or not at.verb.known))
         or word.endswith("self")
     ):
         return Verdict.NO
     said = plain[at.match.start : at.match.end]
     agreed = at.verb.known and piece.section in {Section.ACTIONS, Section.DECISIONS}
     together = at.verb.known and _ING.match(word) is not None and _TOGETHER.search(said) is not None
+    if at.verb.word == "meet" and at.match.cue.who is Who.WE:
+        return Verdict.NO
     lasting = _FROM_NOW.search(plain, at.clause[0], at.sentence[1]) is not None
     if not (_ahead(reading, at) or agreed or together or lasting):
         return Verdict.NO

@@ -97,6 +97,7 @@ class Words:
     pasts: frozenset[str] = frozenset()
     no_verbs: frozenset[str] = frozenset()
     musing: frozenset[str] = frozenset()
+    no_plans: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

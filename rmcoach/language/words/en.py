@@ -2,7 +2,7 @@
 
 from rmcoach.language.words import DateWords, Words
 from rmcoach.language.words.en_cues import ADVERBS, CUES
-from rmcoach.language.words.en_verbs import DOING, MUSING, NO_VERBS, PASTS
+from rmcoach.language.words.en_verbs import DOING, MUSING, NO_PLANS, NO_VERBS, PASTS
 
 ENGLISH = Words(
     code="en",
@@ -16,6 +16,7 @@ ENGLISH = Words(
     pasts=PASTS,
     no_verbs=NO_VERBS,
     musing=MUSING,
+    no_plans=NO_PLANS,
     states=frozenset(
         """
         be been being have know knows think feel see seem want like love hate become stay remain

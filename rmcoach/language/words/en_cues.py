@@ -245,7 +245,6 @@ _GIVEN = (
         does="Give",
         opens="grw",
     ),
-
     Cue(
         Who.GIVER,
         Force.FIRM,

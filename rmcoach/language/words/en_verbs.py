@@ -90,3 +90,12 @@ MUSING = frozenset(
     """.split()
 )
 """What "could you" and "would you" ask about without asking for it, unless there is a date."""
+
+NO_PLANS = frozenset(
+    """
+    leave say tell think wish turn fly travel laugh arrive come celebrate retire believe reckon wonder worry
+    mention live work own wait love expect prefer seem get sleep eat die marry move dread fear hate matter
+    mean sound suppose assume claim insist complain swear joke smile cry sigh nod agree know happen become
+    """.split()
+)
+"""What in the present tense, with a day, only tells how things are or will be."""

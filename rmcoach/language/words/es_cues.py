@@ -22,7 +22,9 @@ CUES = (
         Force.FIRM,
         r"(?<!no\s)(?:\byo\s+)?\b(?:voy\s+a|me\s+comprometo\s+a|me\s+comprometí\s+a|me\s+encargo\s+de|me\s+encargaré\s+de|me\s+ocupo\s+de|he\s+quedado\s+en|quedé\s+en|he\s+prometido|prometí|quedo\s+en|me\s+toca|me\s+ofrezco\s+a|me\s+ofrecí\s+a|me\s+he\s+comprometido\s+a|corre\s+de\s+mi\s+cuenta|de\s+mi\s+(?:parte|lado)\s*[,:]|mi\s+(?:tarea|parte|compromiso)\s*(?:es|:)|por\s+mi\s+parte,?\s+voy\s+a)(?!\w)",
     ),
-    Cue(Who.SELF, Force.HANDED, r"\bme\s+(?:ocupo|encargo)(?:\s+yo)?\b(?!\s+de\b)", does="Ocuparse:"),
+    Cue(
+        Who.SELF, Force.HANDED, r"\bme\s+(?:ocupo|encargo)(?:\s+yo)?\b(?!\s+de\b)", does="Ocuparse:"
+    ),
     Cue(
         Who.SELF,
         Force.NEED,
