@@ -45,7 +45,7 @@ _ALONE = r"(?:mach(?:e|t)?|übernehm(?:e|en)|übernimmt|erledig(?:e|t))"
 _CARES = r"(?:kümmer(?:e|t|n)|sorg(?:e|t|en)|übernehmen?|übernimmt|erledig(?:e|t|en))"
 
 
-_HAVE = {who: "hat" for who in Who} | {Who.SELF: "habe?", Who.WE: "haben"}
+_HAVE = dict.fromkeys(Who, "hat") | {Who.SELF: "habe?", Who.WE: "haben"}
 
 
 def _cues() -> tuple[Cue, ...]:
