@@ -102,7 +102,8 @@ def tidy(reading: Reading, start: int, end: int, due: dates.Due | None) -> str:
     """Return the words of a task without its date, starting with a capital letter."""
     text = reading.notes.text
     parts = [(start, end)]
-    if due is not None and start <= due.start < end:
+    of_it = due is not None and text.startswith(("'s", "’s"), due.end)
+    if due is not None and start <= due.start < end and not of_it:
         parts = [(start, due.start), (min(due.end, end), end)]
         if due.end < end and _rest(text, due.end, end) is False:
             parts = [(start, due.start)]
