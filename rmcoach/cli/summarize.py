@@ -22,8 +22,6 @@ MAX_BYTES = 16 * 1024 * 1024
 """A larger file is not read to its end."""
 
 _BINARY = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a Word or ZIP file",
     b"\xd0\xcf\x11\xe0": "an old Word file",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
@@ -117,7 +115,10 @@ def read_notes(name: str) -> str:
             mend="Pass one session at a time.",
             where=where,
         )
-    return _decoded(content, where)
+    from rmcoach.cli.office_files import text_of
+
+    taken = text_of(content, where)
+    return _decoded(content, where) if taken is None else taken
 
 
 def _place(name: str) -> str:

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from rmcoach._version import __version__
@@ -11,10 +12,12 @@ from rmcoach.coaching import findings, talk
 from rmcoach.coaching.findings import Span
 from rmcoach.errors import InputError
 from rmcoach.language import reading as readings
+from rmcoach.language.answers import spans
 from rmcoach.language.notes import Section, Shape
 from rmcoach.language.reading import Found, Reading
-from rmcoach.language.search import promises
+from rmcoach.language.search import MOST, promises
 from rmcoach.language.words import CODES, compiled
+from rmcoach.models.base import Role
 from rmcoach.models.pair import Pair
 from rmcoach.models.provenance import Note, Provenance
 from rmcoach.models.summary import (
@@ -42,6 +45,7 @@ _NAMES = {
     "pl": "Polish",
 }
 _MOST_MAYBE = 8
+_ALIKE = 0.7
 
 
 class Request(NamedTuple):
@@ -57,7 +61,8 @@ def gather(notes: str, request: Request) -> Reading:
     """Read the notes: their shape, language, people and days.
 
     Raises:
-        InputError: They can't be notes of a session, or the author is not one of the people.
+        InputError: They can't be notes of a session, or the author is one of the people,
+            mistyped.
     """
     if not isinstance(notes, str):
         raise InputError("notes must be text.", mend="Decode the file first.")
@@ -75,9 +80,20 @@ def gather(notes: str, request: Request) -> Reading:
         on=request.on,
     )
     if request.author is not None and found.author is None and found.roster.stated:
-        known = ", ".join(person.name for person in found.roster.people)
-        raise InputError(f"the author {request.author!r} is not one of the people: {known}.")
+        known = [person.name for person in found.roster.people]
+        if _like_one_of(request.author, [*known, *Role]):
+            people = ", ".join(known)
+            raise InputError(f"the author {request.author!r} is not one of the people: {people}.")
+        return replace(found, outsider=request.author)
     return found
+
+
+def _like_one_of(name: str, known: list[str]) -> bool:
+    """Say whether a name is one of the known ones, mistyped."""
+    import difflib
+
+    forms = {part.lower() for one in known for part in (one, *one.split())}
+    return bool(difflib.get_close_matches(name.lower(), forms, n=1, cutoff=_ALIKE))
 
 
 def draft(reading: Reading, request: Request) -> SessionSummary:
@@ -90,6 +106,9 @@ def draft(reading: Reading, request: Request) -> SessionSummary:
     learned = findings.insights(reading, spans)
     decided = findings.decisions(reading, spans)
     actions, notes = _items(reading, found, request)
+    if len(actions) >= MOST:
+        why = f"only the first {MOST} are listed; pass one session at a time"
+        notes.append(Note(field="actions", action="dropped", why=why))
     text, reason = _summary(reading, spans, [*learned.mentee, *learned.mentor], [*decided], found)
     return SessionSummary(
         pair=request.pair.id if request.pair else None,
@@ -162,19 +181,19 @@ def _items(
 
 def item_of(reading: Reading, found: Found, request: Request, taken: set[str]) -> ActionItem:
     """Return the record of what was found, with an id that none of those taken is."""
-    proof = findings.evidence(reading, found.start, found.end)
+    proofs = tuple(findings.evidence(reading, *span) for span in spans(found))
     person = found.subject.person
     owner = found.subject.words if person is None else reading.roster.people[person].name
     due = found.due
     return ActionItem(
-        id=_id(request, proof.quote, taken),
+        id=_id(request, proofs[0].quote, taken),
         task=found.task,
         owner=owner,
         owner_basis=found.subject.basis,
         due=due.day if due else None,
         due_text=reading.notes.text[due.start : due.end] if due else None,
         due_basis=due.basis if due else None,
-        evidence=(proof,),
+        evidence=proofs,
         kind=found.kind,
         certainty=found.certainty,
     )
@@ -210,6 +229,11 @@ def _about(reading: Reading) -> Iterable[Note]:
         yield Note(field="language", action="chosen", why=why)
     elif reading.language != "und":
         yield Note(field="language", action="chosen", why=f"the notes are in “{reading.language}”")
+    if reading.outsider:
+        why = (
+            f"“I” is {reading.outsider}, who is not one of the people: those promises are left out"
+        )
+        yield Note(field="author", action="chosen", why=why)
     if reading.author is not None:
         who = reading.roster.people[reading.author].name
         yield Note(field="author", action="chosen", why=f"“I” is {who}: {reading.author_why}")

@@ -4,20 +4,18 @@ Not taken: what is only thought of, what is done, what somebody else promised, q
 quotations, and lines that speak to a machine.
 """
 
-import itertools
 import re
-from collections.abc import Iterator
-from enum import StrEnum
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 from rmcoach.language import dates
+from rmcoach.language.forms import Match, cue_of, found_first, found_in, matches
 from rmcoach.language.notes import Piece, Section, Shape
 from rmcoach.language.reading import Found, Reading, Subject
 from rmcoach.language.sentences import sentences
 from rmcoach.language.subjects import subject_of
 from rmcoach.language.tasks import Verb, due_in, first_verb, tidy
-from rmcoach.language.words import NAME, Cue, Force, Who, Words, compiled, words_of
+from rmcoach.language.verdicts import LONG, Clause, Verdict, verdict_on
+from rmcoach.language.words import Cue, Force, Who
 from rmcoach.models.summary import ActionKind, Certainty
 
 SILENT = frozenset(
@@ -29,58 +27,18 @@ _CONNECTOR = re.compile(
     r"(?:[;:,]|\s-)\s*(?:and|but|so|then|und|aber|y|pero)?\s+|\s+(?:and|but|so|und|aber|y)\s+"
 )
 _CONJUNCTION = re.compile(r"[\s,;:-]+(?:(?:and|but|so|then|und|aber|y|pero)\s+)?")
-_TRY = re.compile(r"\btry\s+to\b", re.IGNORECASE)
-_IF = re.compile(r"\b(?:if|unless|falls|wenn|si)\b", re.IGNORECASE)
-_ASKS = re.compile(
-    r"\b(?:check|ask|see|find\s+out|know|test|tell|clarify|whether|verify|confirm|klär\w*|frag\w*|prüf\w*"
-    r"|pregunt\w*|averigu\w*)\b",
-    re.IGNORECASE,
-)
-_WISH = re.compile(
-    r"\b(?:love|like|want|wants|hope|hopes|wish|happy|glad|can)\b(?:\s+to)?$", re.IGNORECASE
-)
-_LONG = 260
+_COMMANDS = frozenset({Force.VOCATIVE})
+_WEAK = frozenset({Force.PRESENT, Force.SOFT, Force.HANDED, Force.VOCATIVE})
+"""Forms of words that end a clause only where they bind."""
+
+_BREAK = re.compile(r"[,;:.!?/+&-]|\b(?:and|but|so|then|while|und|aber|y|pero)\b", re.IGNORECASE)
+_SHIFTS = frozenset("move shift reschedule postpone push change delay swap".split())
+_TO = re.compile(r"\b(?:to|from|until)\s+\w{0,3}$", re.IGNORECASE)
 _DUE_NEXT = re.compile(
     r"\W*(?:I\s+need\s+(?:it|this|that|them)|deadline|due|by|until|ideally|today|tomorrow|spätestens|bis|para|antes|plazo|target|eta)\b",
     re.IGNORECASE,
 )
 _MAX_NEXT = 60
-
-
-_AT_A_WORD = r"(?:(?<!\w)|(?=[^\w\s]))"
-"""Where a form of words can start; looking nowhere else is what makes the search quick."""
-
-_BINDING = frozenset({Force.FIRM, Force.NEED})
-"""Forms of words that bind whatever the verb is."""
-
-
-class Verdict(StrEnum):
-    """Whether a form of words binds."""
-
-    YES = "yes"
-    MAYBE = "maybe"
-    NO = "no"
-
-
-class _Match(NamedTuple):
-    cue: Cue
-    start: int
-    end: int
-
-
-@lru_cache(maxsize=8)
-def _cues(code: str) -> tuple[re.Pattern[str], tuple[Cue, ...]]:
-    """Return one pattern for all forms of words of a language; a group tells which."""
-    words = words_of(code)
-    forms: list[str] = []
-    for subject, group in itertools.groupby(enumerate(words.cues), key=lambda n: n[1].subject):
-        named = "|".join(f"(?P<c{number}>{_filled(cue.form, words)})" for number, cue in group)
-        forms.append(f"(?:{_filled(subject, words)})(?:{named})" if subject else named)
-    return re.compile(_AT_A_WORD + "(?:" + "|".join(forms) + ")", re.IGNORECASE), words.cues
-
-
-def _filled(form: str, words: Words) -> str:
-    return form.replace("{name}", f"{NAME}+").replace("{adv}", words.adverbs)
 
 
 def spoken(reading: Reading, piece: Piece) -> Iterator[Found]:
@@ -96,38 +54,57 @@ def spoken(reading: Reading, piece: Piece) -> Iterator[Found]:
 def _in_sentence(
     reading: Reading, piece: Piece, start: int, end: int, after: tuple[int, int] | None
 ) -> Iterator[Found]:
-    pattern, cues = _cues(reading.words.code)
     if reading.to_machine(start, end):
         return
-    matches = []
-    for found in pattern.finditer(reading.veiled, start, end):
-        cue = cues[int((found.lastgroup or "c0")[1:])]
-        verb = first_verb(reading.veiled, found.end(), end, reading.words)
-        if verb is not None and (verb.known or cue.force in _BINDING):
-            matches.append(_Match(cue, found.start(), found.end()))
-    for number, match in enumerate(matches):
-        first = start if number == 0 else _split(reading, matches[number - 1].end, match.start)
-        last = end
-        if number + 1 < len(matches):
-            last = _split(reading, match.end, matches[number + 1].start)
-        promise = _judged(reading, piece, match, (first, last), (start, end), after)
+    held = _apart(reading, matches(reading, start, end))
+    whole = (start, end)
+    for weak in (_COMMANDS, _WEAK) if len(held) > 1 else ():
+        held = [
+            match
+            for match, clause in _clauses(reading, held, whole)
+            if match.cue.force not in weak or _judged(reading, piece, match, clause, whole, after)
+        ]
+    for match, clause in _clauses(reading, held, (start, end)):
+        promise = _judged(reading, piece, match, clause, (start, end), after)
         if promise is not None:
             yield promise
 
 
-def binds(reading: Reading, start: int, end: int) -> bool:
-    """Say whether a form of words that binds somebody stands between two places."""
-    pattern, cues = _cues(reading.words.code)
-    weak = {Force.SOFT, Force.PRESENT}
-    found = pattern.finditer(reading.veiled, start, end)
-    return any(cues[int((one.lastgroup or "c0")[1:])].force not in weak for one in found)
+def _apart(reading: Reading, found: Iterable[Match]) -> list[Match]:
+    """Return forms of words without what starts no clause: "the list we keep in the depot"."""
+    kept: list[Match] = []
+    for match in found:
+        before = kept[-1] if kept else None
+        if (
+            before is None
+            or match.cue.force is not Force.PRESENT
+            or before.cue.force is Force.VOCATIVE
+            or _BREAK.search(reading.veiled, before.end, match.end)
+        ):
+            kept.append(match)
+    return kept
+
+
+def _clauses(
+    reading: Reading, held: list[Match], sentence: tuple[int, int]
+) -> Iterator[tuple[Match, tuple[int, int]]]:
+    """Yield each form of words with the clause that it stands in."""
+    for number, match in enumerate(held):
+        first, last = sentence
+        if number:
+            first = _split(reading, held[number - 1].end, match.start)
+        if number + 1 < len(held):
+            last = _split(reading, match.end, held[number + 1].start)
+        yield match, (first, last)
 
 
 def first_subject(reading: Reading, piece: Piece, start: int) -> Subject | None:
     """Return who is the subject of the first form of words that binds somebody, or None."""
-    pattern, cues = _cues(reading.words.code)
-    for found in pattern.finditer(reading.veiled, start, piece.end):
-        cue = cues[int((found.lastgroup or "c0")[1:])]
+    opening = found_first(reading, start, piece.end)
+    if opening is not None and cue_of(reading, opening).who is Who.SELF:
+        return reading.me(piece)
+    for found in found_in(reading, start, piece.end):
+        cue = cue_of(reading, found)
         if cue.force is not Force.SOFT and not reading.in_quotes(found.start()):
             return subject_of(reading, piece, cue.who, found.start(), found.end(), start)
     return None
@@ -142,30 +119,38 @@ def _split(reading: Reading, left: int, right: int) -> int:
 def _judged(  # noqa: PLR0913, PLR0917 - a form of words and all that is around it
     reading: Reading,
     piece: Piece,
-    match: _Match,
+    match: Match,
     clause: tuple[int, int],
     sentence: tuple[int, int],
     after: tuple[int, int] | None,
 ) -> Found | None:
     """Return the promise at a form of words, or None where it is none."""
-    verb = first_verb(reading.veiled, match.end, clause[1], reading.words)
+    verb = _verb(reading, match, clause)
     if verb is None or reading.in_quotes(match.start):
         return None
     due = due_in(reading, clause[0], clause[1], after=match.end)
-    verdict = _verdict(reading, piece, match, verb, clause, sentence, due)
+    if (
+        due is not None
+        and verb.word in _SHIFTS
+        and _TO.search(reading.notes.plain, match.end, due.start + 3)
+    ):
+        due = None
+    verdict = verdict_on(reading, piece, Clause(match, verb, clause, sentence, due))
     if verdict is Verdict.NO:
         return None
-    subject = subject_of(reading, piece, match.cue.who, match.start, match.end, sentence[0])
-    if subject.stranger or (match.cue.who is Who.YOU and _nobody(subject) and due is None):
+    cue = match.cue
+    subject = subject_of(reading, piece, cue.who, match.start, match.end, sentence[0])
+    anybody = cue.who in {Who.YOU, Who.GIVER} and _nobody(subject) and piece.speaker is None
+    if subject.stranger or (anybody and due is None):
         return None
     due = due or _due_next(reading, after)
-    task = tidy(reading, verb.start, clause[1], due)
+    task = _task(reading, match, verb, clause, due)
     if not task:
         return None
     start, end = _evidence(match, clause, sentence, due)
-    lead = _CONJUNCTION.match(reading.notes.plain, start, match.start)
+    lead = _CONJUNCTION.match(reading.notes.plain, start, max(start, match.start))
     start = lead.end() if lead else start
-    request = match.cue.force is Force.REQUEST
+    request = cue.force in {Force.REQUEST, Force.VOCATIVE}
     maybe = ActionKind.SUGGESTION if verdict is Verdict.MAYBE else ActionKind.COMMITMENT
     return Found(
         start=start,
@@ -175,72 +160,36 @@ def _judged(  # noqa: PLR0913, PLR0917 - a form of words and all that is around 
         subject=subject,
         due=due,
         kind=ActionKind.REQUEST if request and verdict is Verdict.YES else maybe,
-        certainty=_certainty(match.cue, verdict, subject, due),
+        certainty=_certainty(cue, verdict, subject, due),
     )
 
 
-def _verdict(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - each line is one reason
+def _verb(reading: Reading, match: Match, clause: tuple[int, int]) -> Verb | None:
+    """Return the verb of a promise; a form of words that has none brings its own."""
+    if match.cue.does:
+        return Verb(match.end, match.end, match.cue.does.split()[0].lower(), known=True)
+    return first_verb(reading.veiled, match.end, clause[1], reading.words)
+
+
+def _task(
     reading: Reading,
-    piece: Piece,
-    match: _Match,
+    match: Match,
     verb: Verb,
     clause: tuple[int, int],
-    sentence: tuple[int, int],
     due: dates.Due | None,
-) -> Verdict:
-    """Say whether a form of words binds somebody."""
-    words, plain, force = reading.words, reading.notes.plain, match.cue.force
-    lead = plain[sentence[0] : match.start]
-    said = plain[match.start : clause[1]]
-    nearby = plain[clause[0] : verb.end]
-    whole = plain[sentence[0] : sentence[1]]
-    if compiled(words.hypothetical).search(lead) or compiled(words.negated).search(nearby):
-        return Verdict.NO
-    if compiled(words.settled).search(said) or compiled(words.past).search(nearby):
-        return Verdict.NO
-    if verb.word in words.states and (due is None or not verb.known):
-        return Verdict.NO
-    question = plain[sentence[1] - 1] == "?" or plain[sentence[1] - 2 : sentence[1]] == "?)"
-    if question and force is not Force.REQUEST:
-        return Verdict.MAYBE if force is Force.SOFT and verb.known else Verdict.NO
-    if force is Force.REQUEST and not verb.known:
-        return Verdict.NO
-    if force is Force.SOFT:
-        known = verb.known and match.cue.who is not Who.PRONOUN
-        return Verdict.MAYBE if known and not _wish(plain, match) else Verdict.NO
-    if due is None and _TRY.search(plain, match.start, verb.start):
-        return Verdict.MAYBE
-    if force is Force.PRESENT:
-        dated = due is not None and (due.strong or due.day is not None)
-        agreed = piece.section in {Section.ACTIONS, Section.DECISIONS}
-        if words.code == "en" and plain[verb.start : verb.end].endswith("ed"):
-            return Verdict.NO
-        return Verdict.YES if verb.known and (dated or agreed) else Verdict.NO
-    if force is Force.NEED and not (verb.known and match.cue.who is not Who.NOBODY):
-        return Verdict.NO
-    doubtful = compiled(words.doubtful)
-    if piece.section is Section.IDEAS or doubtful.search(plain, clause[0], match.start):
-        return Verdict.MAYBE
-    condition = _IF.search(said)
-    if condition and not _ASKS.search(said[: condition.start()]):
-        return Verdict.MAYBE
-    if force is Force.NEED and match.cue.who is Who.WE and due is None:
-        return Verdict.MAYBE
-    return Verdict.YES if verb.known or due is not None else _unknown_verb(match, whole)
+) -> str:
+    if not match.cue.does:
+        return tidy(reading, verb.start, clause[1], due)
+    before = match.cue.force is Force.HANDED
+    words = tidy(reading, *((clause[0], match.start) if before else (match.end, clause[1])), due)
+    return (
+        words
+        and f"{match.cue.does} {words[0].lower() if words[1:2].islower() else words[0]}{words[1:]}"
+    )
 
 
 def _nobody(subject: Subject) -> bool:
     return subject.person is None and subject.words is None
-
-
-def _unknown_verb(match: _Match, sentence: str) -> Verdict:
-    """Judge a promise whose verb is not in the tables."""
-    short = len(sentence) < _LONG
-    return Verdict.YES if short and match.cue.who in {Who.SELF, Who.NAMED} else Verdict.MAYBE
-
-
-def _wish(plain: str, match: _Match) -> bool:
-    return _WISH.search(plain, match.start, match.end) is not None
 
 
 def _due_next(reading: Reading, after: tuple[int, int] | None) -> dates.Due | None:
@@ -253,17 +202,17 @@ def _due_next(reading: Reading, after: tuple[int, int] | None) -> dates.Due | No
 
 
 def _evidence(
-    match: _Match, clause: tuple[int, int], sentence: tuple[int, int], due: dates.Due | None
+    match: Match, clause: tuple[int, int], sentence: tuple[int, int], due: dates.Due | None
 ) -> tuple[int, int]:
     """Return the words that prove a promise: its sentence, or its clause in a long one."""
-    if sentence[1] - sentence[0] <= _LONG and clause == sentence:
+    if sentence[1] - sentence[0] <= LONG and clause == sentence:
         return sentence
-    if sentence[1] - sentence[0] <= _LONG and clause[0] == sentence[0]:
+    if sentence[1] - sentence[0] <= LONG and clause[0] == sentence[0]:
         return clause
     end = clause[1]
     if due is not None and match.end <= due.end <= clause[1] and end - due.end > _MAX_NEXT:
         end = due.end
-    return (clause[0] if sentence[1] - sentence[0] <= _LONG else match.start), end
+    return (clause[0] if sentence[1] - sentence[0] <= LONG else match.start), end
 
 
 def _certainty(cue: Cue, verdict: Verdict, subject: Subject, due: dates.Due | None) -> Certainty:

@@ -95,9 +95,9 @@ def _pattern(code: str) -> re.Pattern[str]:
 def _weekday_form(words: DateWords, weekday: str, suffix: str) -> str:
     """Return the pattern of a day of the week; its groups carry a suffix, as they stand twice."""
     return (
-        rf"(?:(?P<next{suffix}>{words.following})\s+|(?P<this{suffix}>{words.this})\s+)?"
-        rf"(?P<weekday{suffix}>{weekday})\b\.?(?!'s\s)(?P<week_after{suffix}>\s+{words.week_after}\b)?"
-        rf"(?:\s+(?P<later{suffix}>{words.following}|que\s+viene)\b(?!\s+(?:session|meeting|time)))?"
+        rf"(?:(?P<next{suffix}>{words.following})(?:\s+{words.week}(?:\s+(?:am|on|el))?)?\s+|(?P<this{suffix}>{words.this})(?:\s+{words.week})?\s+)?"
+        rf"(?P<weekday{suffix}>{weekday})\b\.?(?P<week_after{suffix}>\s+{words.week_after}\b)?"
+        rf"(?:\s+(?:(?:der|de\s+la|in\s+der)\s+)?(?P<later{suffix}>{words.following}|que\s+viene)\b(?:\s+{words.week}\b)?(?!\s+(?:session|meeting|time)))?"
     )
 
 
@@ -119,6 +119,8 @@ def find(text: str, start: int, end: int, words: Words, days: Calendar) -> Itera
         if not _plausible(found, words.dates, text):
             continue
         prep = (found.group("prep") or "").lower()
+        if prep == "de" and found.group("today"):
+            continue
         day, basis = _day(found, words.dates, days)
         if day is not None and days.on is not None and day < days.on:
             basis += f"; that is before the session of {days.on}"
@@ -145,7 +147,9 @@ def _plausible(  # noqa: PLR0911 - one return for each thing that is no day
     before = text[max(0, found.start() - 12) : found.start()]
     if re.search(rf"(?:{words.ago})\s*$", before, re.IGNORECASE):
         return False
-    if re.match(r"\s*(?:ago|pasad|'s\s+\w)", text[found.end() : found.end() + 8], re.IGNORECASE):
+    if re.match(r"\s*(?:ago|pasad)", text[found.end() : found.end() + 8], re.IGNORECASE):
+        return False
+    if _of_something(found, text):
         return False
     if found.group("n1"):
         numbers = int(found.group("n1")), int(found.group("n2"))
@@ -157,13 +161,42 @@ def _plausible(  # noqa: PLR0911 - one return for each thing that is no day
             return False
         return not dotted or bool(clear) or words.day_first is True or found.group().endswith(".")
     if found.group("weekday") and len(found.group("weekday")) <= 3:  # noqa: PLR2004
-        return found.group("weekday")[0].isupper() or bool(found.group("prep"))
+        near = found.group("prep") or found.group("next") or found.group("this")
+        return found.group("weekday")[0].isupper() or bool(near)
     may = (found.group("md_month") or found.group("dm_month") or "").lower()
     if may == "may" and found.group("md_month"):
         return found.group("md_month")[0].isupper()
     if found.group("day_end"):
         return bool(found.group("prep")) or found.group("day_end").lower() in {"eod", "cob", "eob"}
     return True
+
+
+def _of_something(found: re.Match[str], text: str) -> bool:
+    """Say whether a day only tells which thing is meant: "the Monday standup", "Friday's talk"."""
+    if not found.group("weekday") or found.group("next") or found.group("this"):
+        return False
+    behind = text[found.end() : found.end() + 16]
+    if re.match(r"'s\s+\w", behind):
+        before = text[max(0, found.start() - 8) : found.start()]
+        return re.search(r"\b(?:at|in|for|by|before|on|until|to)\s+$", before) is None and not (
+            found.group("prep")
+        )
+    return (
+        re.search(
+            r"\b(?:the|an?|our|my|his|her|their|your)\s+(?:[\w:.]+\s+)?\w+$",
+            text[max(0, found.start() - 6) : found.end()],
+            re.IGNORECASE,
+        )
+        is not None
+        or re.search(
+            r"\b(?:an?|our|my|his|her|their|your)\s+$",
+            text[max(0, found.start() - 6) : found.start()],
+        )
+        is not None
+    ) and re.match(
+        r"\s+(?!(?:morning|afternoon|evening|night|at|by|and|after|before|of|so|if|with|to|in|then|or|for|we|I|she|he|week|when|because)\b)[a-z]",
+        behind,
+    ) is not None
 
 
 def _day(  # noqa: PLR0911 - one return for each way of speaking

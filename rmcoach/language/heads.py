@@ -64,7 +64,7 @@ def known_head(reading: Reading, piece: Piece, at: int) -> Head:
         if not bare or _may_start(reading, rest):
             return Head(subject, at + found.end(), labelled=not bare or _told_to(reading, rest))
     off = re.match(
-        rf"^\W*(?P<who>{_OPEN_NAME}(?:{_JOIN}{_OPEN_NAME})*)(?:\s*:\s|\s[-–]\s|\s+to\s+(?=[a-z]))",
+        rf"^\W*(?P<who>{_OPEN_NAME}(?:{_JOIN}{_OPEN_NAME})*)(?:\s+(?:from|in|of|at|aus|von|vom|de|del)\s+[^:\n–-]{{2,30}}?|,\s[^,\n]{{2,30}},)?(?:\s+(?:said|says|promised|wants|swore|dijo|dice|sagt|meinte)\s|\s*:\s|\s[-–]\s|\s+to\s+(?=[a-z]))",
         veiled[at : piece.end],
     )
     if off and _is_stranger(off.group("who"), reading):

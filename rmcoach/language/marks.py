@@ -4,8 +4,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from rmcoach.language import dates
 from rmcoach.language.commitments import SILENT
-from rmcoach.language.heads import FIRST, Head, head_of, known_head, named_in, open_subject
+from rmcoach.language.heads import FIRST, Head, group, head_of, known_head, named_in, open_subject
 from rmcoach.language.notes import Piece, Section, Shape
 from rmcoach.language.notes.sections import section_of
 from rmcoach.language.nothing import DONE_HEAD, MAX_LINE, none_of_it, soft
@@ -27,6 +28,23 @@ _MODAL = re.compile(
     re.IGNORECASE,
 )
 _OWNER_AT_END = re.compile(rf"\(\s*@?{NAME}+\s*\)\s*\.?$")
+_UNSURE = re.compile(
+    r"\W*(?:could|maybe|might|perhaps|possibly|someday|would\s+be|poss\b|tbc\b|vielleicht|evtl|quizás?|tal\s+vez|a\s+lo\s+mejor)\b",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(
+    rf"^\W*({NAME}+(?:\s*(?:[+&/]|and|und|y)\s*(?:{NAME}+|I\b|me\b))+)\s*:?\s+(?=\S)"
+)
+_OPEN_DAY = re.compile(
+    r"\b(?:w/?o\s+a\s+date|no\s+date|date\s+(?:open|tb[acd])|undated|ohne\s+Termin|sin\s+fecha)\b",
+    re.IGNORECASE,
+)
+_TALE = re.compile(
+    r"\b(?:was|were|had|did|met|talked|spoke|discussed|is|are|went|said|laughed|until|till|war|hatten|fue|era)\b|\?",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"(?:Der|Die|Das|The|El|La|Los|Las)\s+(?!two\b|beiden\b|dos\b)\w")
+_TITLE = re.compile(r"[\w']+(?:\s+[\w']+){0,3}:")
 _REPORTED = re.compile(r"(?:was|were|has|have|had|is|are|ist|war|hat|está|ha)\b", re.IGNORECASE)
 
 
@@ -72,7 +90,10 @@ def explicit(  # noqa: PLR0911 - one return for each way of marking
     listed = listed and not place.prose and not said
     if listed and piece.shape in {Shape.LINE, Shape.TURN}:
         listed = len(content) <= MAX_LINE and _like_a_task(reading, piece)
-    boxed = piece.shape is Shape.CHECKBOX and (listed or _like_a_task(reading, piece))
+        listed = listed and _ABOUT.match(content) is None
+        listed = listed and compiled(reading.words.negated).search(content) is None
+    boxed = piece.shape is Shape.CHECKBOX and piece.section is not Section.IDEAS
+    boxed = boxed or (piece.shape is Shape.CHECKBOX and _like_a_task(reading, piece))
     if not listed and not boxed:
         return _labelled(reading, piece)
     found = _item(reading, piece, piece.start)
@@ -153,6 +174,7 @@ def _item(reading: Reading, piece: Piece, at: int, marked: Subject = UNKNOWN) ->
     if not task or not any(char.isalpha() for char in task):
         return None
     doubtful = piece.section is Section.IDEAS or soft(reading, rest)
+    doubtful = doubtful or _UNSURE.match(rest) is not None
     return Found(
         start=piece.start,
         end=piece.end,
@@ -163,6 +185,31 @@ def _item(reading: Reading, piece: Piece, at: int, marked: Subject = UNKNOWN) ->
         kind=ActionKind.IDEA if doubtful else ActionKind.COMMITMENT,
         certainty=Certainty.NEEDS_CONFIRMATION if doubtful else Certainty.EXPLICIT,
     )
+
+
+def _together(reading: Reading, piece: Piece) -> Found | None:
+    """Return what two do together, from a line without a verb: "DW + RK joint visit by Friday"."""
+    names = _GROUP.match(reading.veiled[piece.start : piece.end])
+    if names is None or piece.end - piece.start > MAX_LINE:
+        return None
+    rest = reading.notes.plain[piece.start + names.end() : piece.end]
+    due = due_in(reading, piece.start + names.end(), piece.end)
+    dated = due is not None and due.strong and (due.day is not None or reading.days.on is None)
+    if not (dated or _OPEN_DAY.search(rest)) or _TALE.search(rest) or none_of_it(reading, rest):
+        return None
+    who = group(reading, piece, (piece.start + names.start(1), piece.start + names.end(1)))
+    return _item(reading, piece, piece.start + names.end(), who)
+
+
+def rest_of(plain: str, start: int, end: int) -> str:
+    """Return the words between two places without the space before them."""
+    return plain[start:end].lstrip()
+
+
+def _starts_with_date(reading: Reading, start: int, end: int) -> bool:
+    """Say whether words begin with a day, as the title of notes does: "Dana / Priya - 4 March"."""
+    due = next(iter(dates.find(reading.notes.plain, start, end, reading.words, reading.days)), None)
+    return due is not None and not due.strong and not reading.notes.plain[start : due.start].strip()
 
 
 def _told(reading: Reading, piece: Piece, head: Head) -> Found | None:
@@ -181,12 +228,15 @@ def _told(reading: Reading, piece: Piece, head: Head) -> Found | None:
     return found and found._replace(certainty=Certainty.LIKELY)
 
 
-def _labelled(  # noqa: PLR0911 - each return is one reason
+def _labelled(  # noqa: C901, PLR0911 - each return is one reason
     reading: Reading, piece: Piece
 ) -> Found | None:
     """Return the item in a line such as "Sam: send the deck", where its words sound like one."""
     if not reading.roster.stated or piece.shape is Shape.ROW or piece.section is Section.IDEAS:
         return None
+    together = _together(reading, piece)
+    if together is not None:
+        return together
     plain = reading.notes.plain
     at = piece.start
     if piece.speaker is not None or DONE_HEAD.match(plain[at : piece.end]):
@@ -197,6 +247,15 @@ def _labelled(  # noqa: PLR0911 - each return is one reason
     if not head.labelled:
         return _told(reading, piece, head)
     rest = plain[head.start : piece.end].strip()
+    if piece.line == 1 and head.subject.person is None:
+        return None
+    bare = plain[: head.start].rstrip()[-1:] not in ":>-,"
+    if bare and _TITLE.match(rest_of(plain, head.start, piece.end)):
+        return None
+    if due_in(reading, head.start, head.start + _MAX_LABEL) and _starts_with_date(
+        reading, head.start, piece.end
+    ):
+        return None
     if not rest or rest[0] in "\"'" or none_of_it(reading, rest):
         return None
     verb = _starts_with_verb(reading, rest)

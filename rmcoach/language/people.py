@@ -133,7 +133,21 @@ class Roster:
 
     def find(self, name: str) -> tuple[int | None, str]:
         """Return who is called by a name, or None and why not."""
-        return self._person(_clean(name)) or (None, f"“{name}” is not on the roster")
+        found = self._person(_clean(name)) or self._person(_clean(name.replace(",", " ")))
+        return found or self._shortened(name) or (None, f"“{name}” is not on the roster")
+
+    def _shortened(self, name: str) -> tuple[int | None, str] | None:
+        """Return who has a surname and a first name that starts alike: "Leo" and "Leopold"."""
+        parts = [fold(part) for part in _clean(name).split()]
+        if len(parts) < 2:  # noqa: PLR2004 - a first name and a surname
+            return None
+        fits = [
+            index
+            for index, person in enumerate(self.people)
+            for own in [fold(person.name).split()]
+            if own[-1] == parts[-1] and own[0][:2] == parts[0][:2] and len(own) > 1
+        ]
+        return (fits[0], "") if len(fits) == 1 else None
 
     def mentions(self, plain: str) -> Iterator[Mention]:
         """Yield every place where somebody on the roster is named."""
@@ -174,6 +188,8 @@ class Roster:
             who = self._person(_clean(plain[start:end]))
             if who is None:
                 continue
+            if used == 1 and plain[max(0, start - 6) : start].lower() == "other ":
+                return None
             if used == 1 and who[0] is not None and self._somebody_else(plain, tokens, at, who[0]):
                 return None
             if (

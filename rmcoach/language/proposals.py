@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rmcoach.language.commitments import SILENT, binds, first_subject, spoken
+from rmcoach.language.commitments import SILENT, first_subject, spoken
+from rmcoach.language.forms import binds
 from rmcoach.language.heads import head_of
 from rmcoach.language.marks import Place, explicit
 from rmcoach.language.notes import Piece, Section, Shape

@@ -23,6 +23,7 @@ _PERSON = re.compile(r"^[A-ZÀ-Þ@][\w.'’-]*(?:\s+[\"(]?[A-ZÀ-Þ][\w.'’-]*[
 _PARENTHESES = re.compile(r"\s*\([^)]*\)|\s*\[[^\]]*\]")
 _PART = re.compile(r"\s+[-–—|]\s+|[,;:|/+&]|\s+and\s+|\s+und\s+|\s+y\s+")
 _HEAD_LINES = 12
+_SHORTENING = re.compile(r"\w'(?:s|ll|m|t|re|ve|d)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"\"[^\"\n]{3,400}\"")
 
 
@@ -48,7 +49,10 @@ UNKNOWN = Subject(None, None, OwnerBasis.NONE, "the notes don't say who")
 
 
 class Found(NamedTuple):
-    """Something that somebody is to do, with its place in the notes."""
+    """Something that somebody is to do, with its place in the notes.
+
+    ``also`` is where a later sentence says more about it, such as by when.
+    """
 
     start: int
     end: int
@@ -58,6 +62,7 @@ class Found(NamedTuple):
     due: dates.Due | None
     kind: ActionKind
     certainty: Certainty
+    also: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,8 @@ class Reading:
         author_why: How that is known.
         quoted: What stands between quotation marks.
         machine: Where words start that speak to a machine.
+        outsider: Who wrote the notes where that is nobody of them.
+        loose: Whether whoever wrote left out the apostrophes.
     """
 
     notes: Notes
@@ -89,6 +96,8 @@ class Reading:
     author_why: str
     quoted: tuple[tuple[int, int], ...]
     machine: tuple[int, ...]
+    loose: bool = False
+    outsider: str = ""
 
     def to_machine(self, start: int, end: int) -> bool:
         """Say whether words between two places speak to a machine."""
@@ -119,6 +128,9 @@ class Reading:
             return self.named(piece.speaker)._replace(basis=OwnerBasis.SELF)
         if self.author is not None:
             return Subject(self.author, None, OwnerBasis.SELF, "")
+        if self.outsider:
+            why = f"“I” is {self.outsider}, who is not one of the people"
+            return Subject(None, None, OwnerBasis.NONE, why, stranger=True)
         return Subject(None, None, OwnerBasis.NONE, "the notes say “I”, and not who wrote them")
 
     def named(self, words: str) -> Subject:
@@ -168,6 +180,7 @@ def make(
         author_why=why,
         quoted=tuple(found.span() for found in _QUOTED.finditer(notes.plain)),
         machine=tuple(_to_machines(notes.plain, words)),
+        loose=_SHORTENING.search(notes.plain) is None,
     )
 
 

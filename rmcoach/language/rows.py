@@ -16,10 +16,18 @@ _OPEN_STATE = re.compile(
     re.IGNORECASE,
 )
 _REJECTED = re.compile(
-    r"\b(?:rejected|not\s+(?:doing|happening|going)|dropped|abandoned|closed|won't|cancelled|canceled"
+    r"\b(?:rejected|not\s+(?:doing|happening|going|pursued|needed|required|taken|now|any\s*more)|dropped|abandoned|closed|won't|cancelled|canceled"
+    r"|called\s+off|scrapped|shelved|off\s+the\s+table|no\s+longer|killed|vetoed|discarded|given\s+up|never\s+mind|struck|moot|dead|entfällt|gestrichen|anulad[oa]|cancelad[oa]"
     r"|abgelehnt|verworfen|descartad[oa]|rechazad[oa]|will\s+not|parked|obsolete|superseded|withdrawn)\b",
     re.IGNORECASE,
 )
+_FINISHED = re.compile(
+    r"^\W*(?:all\s+|is\s+|was\s+|now\s+|just\s+|got\s+)*(?:done|finished|completed|sent|delivered|ticked|tick|closed|achieved|settled|sorted|booked|passed|over|signed|paid"
+    r"|history|handed\s+(?:in|over)|behind\s+(?:us|me|her|him)|through|✓|✔|✅|☑|x$|yes$|erledigt|fertig|abgeschlossen|abgehakt|geschafft|gesendet|hech[oa]|list[oa]|terminad[oa]|acabad[oa]|enviad[oa]|cerrad[oa])\b"
+    r"|(?:\b(?:done|finished|completed|ticked\s+off)\b\s*(?:on|in|last|yesterday|already|\()|^\W*[✓✔✅☑])",
+    re.IGNORECASE,
+)
+_AT_ONCE = re.compile(rf"^\W*(?:joke|{_REJECTED.pattern})", re.IGNORECASE)
 _IDEA = re.compile(
     r"\b(?:ideas?|maybe|perhaps|thought|tbd|tbc|idee|vielleicht|quizás?)\b", re.IGNORECASE
 )
@@ -32,6 +40,7 @@ def from_row(reading: Reading, piece: Piece) -> Found | None:
     plain = reading.notes.plain
     words = plain[task.start : task.end]
     state = _text(plain, cells.get("status"))
+    remark = _text(plain, _last(piece))
     owner = _text(plain, cells.get("owner"))
     due_words = _text(plain, cells.get("due"))
     if not words or none_of_it(reading, words) or words.rstrip().endswith("?"):
@@ -40,6 +49,9 @@ def from_row(reading: Reading, piece: Piece) -> Found | None:
         _REJECTED.search(state)
         or _REJECTED.search(words)
         or compiled(reading.words.done).search(state)
+        or (_FINISHED.search(state) and not _OPEN_STATE.search(state))
+        or _FINISHED.match(remark)
+        or _AT_ONCE.match(remark)
     ):
         return None
     stated = owner or due_words or _OPEN_STATE.search(state)
@@ -48,7 +60,7 @@ def from_row(reading: Reading, piece: Piece) -> Found | None:
     subject = _row_owner(reading, piece, cells.get("owner"))
     if subject.stranger:
         return None
-    doubtful = bool(_IDEA.search(state) or soft(reading, words))
+    doubtful = bool(_IDEA.search(state) or _IDEA.match(remark) or soft(reading, words))
     due = _row_due(reading, cells.get("due"))
     return Found(
         start=piece.start,
@@ -60,6 +72,12 @@ def from_row(reading: Reading, piece: Piece) -> Found | None:
         kind=ActionKind.IDEA if doubtful else ActionKind.COMMITMENT,
         certainty=Certainty.NEEDS_CONFIRMATION if doubtful else Certainty.EXPLICIT,
     )
+
+
+def _last(piece: Piece) -> Cell | None:
+    """Return the last cell of a row where it holds remarks, or nobody knows what."""
+    last = piece.cells[-1] if piece.cells else None
+    return last if last is not None and last.role in {"", "note"} else None
 
 
 def _text(plain: str, cell: Cell | None) -> str:

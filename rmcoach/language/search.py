@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter
+from itertools import islice
 
+from rmcoach.language.answers import joined
 from rmcoach.language.commitments import spoken
 from rmcoach.language.marks import Place, explicit, owner_of_label
 from rmcoach.language.notes import Piece, Section, Shape
@@ -14,6 +16,9 @@ _CROWD = 5
 
 _A_LIST = 2
 """So many marked items are a list that somebody kept; then nothing in passing is added."""
+
+MOST = 500
+"""Nobody confirms more; what stands behind them is not searched."""
 
 _WORD = re.compile(r"\w+")
 _SAME = 0.8
@@ -37,6 +42,8 @@ def promises(reading: Reading, *, marked: bool = False) -> list[Found]:
     crowd = not reading.roster.stated and len(reading.roster.people) >= _CROWD
     places = _places(reading)
     for piece, place in zip(reading.notes.pieces, places, strict=True):
+        if len(found) + len(passing) >= MOST:
+            break
         if place.detail or _LINK.match(reading.notes.plain[piece.start : piece.start + _MAX_LINK]):
             continue
         item = None
@@ -49,12 +56,13 @@ def promises(reading: Reading, *, marked: bool = False) -> list[Found]:
         ):
             continue
         elif crowd:
-            passing += [sure for one in spoken(reading, piece) if (sure := _doubted(one))]
+            said = islice(spoken(reading, piece), MOST)
+            passing += [sure for one in said if (sure := _doubted(one))]
         else:
-            found += spoken(reading, piece)
-    return _once(
-        found if len(found) >= _A_LIST else sorted([*found, *passing], key=lambda one: one.start)
-    )
+            found += islice(spoken(reading, piece), MOST - len(found))
+    if len(found) < _A_LIST:
+        found = sorted([*found, *passing], key=lambda one: one.start)
+    return _once(joined(reading, found))
 
 
 def _doubted(found: Found) -> Found | None:

@@ -4,10 +4,19 @@ import re
 from collections.abc import Iterator
 
 _LONG = 600
-_SHORT = 200
+_UNBROKEN = 160
+_SHORT = 40
 _BREATH = re.compile(
-    r"\s(?=(?:and\s+)?(?:um+|uh+|erm?|okay|right|anyway|also|second(?:ly)?|third(?:ly)?|finally|oh|well"
-    r"|and\s+then|what\s+else|next\s+thing|äh+|ähm|also|und\s+dann|außerdem|eh|bueno|pues|y\s+luego)\s)",
+    r"\n|\s(?=(?:and\s+)?(?:um+|uh+|erm?|hm+|okay|ok|right(?:\s+so|\s+then)?|anyway|anyhow|also|plus|second(?:ly)?|third(?:ly)?|finally|oh|well"
+    r"|so\s+(?:yeah|i|he|she|we|anyway|then|before)|(?:and\s+)?then\s+(?:also|i|he|she|we|there)|and\s+then|what\s+else|next\s+(?:thing|up|one)|another\s+thing|one\s+(?:more|last)\s+thing"
+    r"|last\s+thing|other\s+thing|but\s+(?:i|he|she|we|then|anyway)|and\s+(?:i|he|she|we)(?:'?(?:ll|s|m|re|d)|\s+(?:will|am|is|are|said|told|promised|asked|agreed|have|has|need))"
+    r"|and\s+(?:the\s+two|both)\s+of|because|no\s+(?:wait|im|i'm|hang)|oh\s+and|hey|by\s+the\s+way|meanwhile|btw|speaking\s+of|as\s+for|now\s+(?:for|the)"
+    r"|äh+|ähm?|außerdem|also|und\s+(?:dann|ich|er|sie|wir)|ach\s+(?:ja|so)|genau|naja|na\s+ja|übrigens|jedenfalls|dann\s+noch|was\s+noch|aber\s+(?:ich|er|sie|wir)"
+    r"|eh+|bueno|pues|y\s+(?:luego|yo|ella|él|también|además)|además|ah\s+y|por\s+cierto|total\s+que|o\s+sea|vale|luego|pero\s+(?:yo|ella|él))\s)",
+    re.IGNORECASE,
+)
+_HESITANT = re.compile(
+    r"(?:um+|uh+|erm?|hm+|well|because|right|äh+|ähm?|eh+|pues|also|and|und|y|but|aber)\b",
     re.IGNORECASE,
 )
 _INITIAL = re.compile(r"(?:^|\s|\()[A-ZÀ-Þ]\.\s*$")
@@ -25,7 +34,10 @@ def sentences(text: str, start: int, end: int, language: str = "en") -> Iterator
     """
     part = text[start:end]
     if _END.search(part) is None and len(part) < _LONG:
-        yield start, end
+        if len(part) > _UNBROKEN and "," not in part:
+            yield from _breaths(text, start, end)
+        else:
+            yield start, end
         return
     from sentencex import segment
 
@@ -61,7 +73,8 @@ def _breaths(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield parts of speech that was written down without full stops."""
     at = start
     for found in _BREATH.finditer(text, start, end):
-        if found.start() - at >= _SHORT:
+        least = _SHORT if _HESITANT.match(text, found.end()) else _SHORT // 4
+        if found.start() - at >= (0 if found.group() == "\n" else least):
             yield at, found.start()
             at = found.end()
     while end - at > 4 * _LONG:

@@ -17,11 +17,24 @@ _PRONOUN = re.compile(r"\b(?:she|he|they|er|sie|ella|él)\b", re.IGNORECASE)
 _SELF = re.compile(r"\b(?:I|ich|yo)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:they|they'll|they're)\b", re.IGNORECASE)
 _NAMES = re.compile(f"{NAME}+")
+_SOURCE = re.compile(rf"\b(?:from|on)\s+(me\b|my\s+(?:side|end|part)\b|{NAME}+)", re.IGNORECASE)
+_TO_YOU = re.compile(r"\byour?\b", re.IGNORECASE)
+_TO_ME = re.compile(r"\b(?:me|my)\b", re.IGNORECASE)
+_FIRST_SUBJECT = re.compile(
+    rf"(?<!\w)(?:I|we|s?he|they|both|the\s(?:two|pair)|{NAME}+)(?!\w)", re.IGNORECASE
+)
+_THIRD_PARTY = re.compile(
+    r"\b(?:my|his|her|their|our|the)\s+(?:\w+\s+)?(?:mother|father|mum|mom|dad|brother|sister|boss|wife|husband|partner|son"
+    r"|daughter|manager|assistant|secretary|vendor|supplier|colleague|friend|flatmate|neighbour|cousin|aunt|uncle|kid|PA|client"
+    r"|lawyer|intern|guy|chap|lad|woman|man|girl|boy|deputy|predecessor|successor|landlord|doctor|nurse|consultant)\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(r"(?!(?:and|but|then|also|so)\b)\b[a-z]{2,}", re.IGNORECASE)
 _BACK = 400
 _NEAR = 90
 
 
-def subject_of(  # noqa: PLR0913, PLR0917 - a form of words and where it stands
+def subject_of(  # noqa: PLR0911, PLR0913, PLR0917 - a form of words and where it stands
     reading: Reading, piece: Piece, who: Who, start: int, end: int, sentence: int
 ) -> Subject:
     """Return who is meant by the subject of a form of words.
@@ -40,6 +53,10 @@ def subject_of(  # noqa: PLR0913, PLR0917 - a form of words and where it stands
         return Subject(None, None, OwnerBasis.NONE, "“we” names no single owner")
     if who is Who.YOU:
         return addressee(reading, piece, sentence, start)
+    if who is Who.SAME:
+        return _same(reading, piece, sentence, start, end)
+    if who is Who.GIVER:
+        return _giver(reading, piece, start, end, sentence)
     if who is Who.ROLE:
         return _by_role(reading, reading.notes.plain[start:end])
     if who is Who.PRONOUN:
@@ -61,6 +78,9 @@ def by_mention(reading: Reading, place: int) -> Subject:
 def addressee(reading: Reading, piece: Piece, sentence: int, start: int) -> Subject:
     """Return who "you" is: the one who is called by name, else the other one of two."""
     called = reading.mentions_in(max(sentence, start - _NEAR), start)
+    if not called and piece.speaker is not None:
+        earlier = reading.mentions_in(max(piece.start, start - 3 * _NEAR), start)
+        called = [m for m in earlier if reading.notes.plain[m.end : m.end + 1] == ","]
     if called:
         return by_mention(reading, called[-1].start)
     me = reading.me(piece)
@@ -71,6 +91,44 @@ def addressee(reading: Reading, piece: Piece, sentence: int, start: int) -> Subj
     if other is not None and (alone or len(reading.notes.speakers) <= 2):  # noqa: PLR2004
         return Subject(other, None, OwnerBasis.ROLE, "")
     return Subject(None, None, OwnerBasis.NONE, "“you” may be anybody")
+
+
+def _same(reading: Reading, piece: Piece, sentence: int, start: int, end: int) -> Subject:
+    """Return who the sentence started with: "she laughed and promised to"."""
+    found = _FIRST_SUBJECT.search(reading.veiled, sentence, start)
+    if found is None:
+        if not _SAID.search(reading.notes.plain, start, end) or _anyone_else(
+            reading, sentence, start
+        ):
+            return UNKNOWN._replace(stranger=True)
+        return reading.me(piece)
+    said = found.group().lower()
+    if said[0] == NAME:
+        return by_mention(reading, found.start())
+    if said in {"we", "both", "the two", "the pair"}:
+        return Subject(None, None, OwnerBasis.NONE, "“we” names no single owner")
+    if said == "i":
+        return reading.me(piece)
+    return _pronoun(reading, piece, found.start(), sentence, found.group())
+
+
+def _giver(reading: Reading, piece: Piece, start: int, end: int, sentence: int) -> Subject:
+    """Return who hands something over: whom it comes from, else the one who is not given it."""
+    me = reading.me(piece)
+    source = _SOURCE.search(reading.veiled, sentence, min(piece.end, end + _NEAR))
+    if source:
+        own = source.group(1).lower()[:2] in {"me", "my"}
+        return me if own else by_mention(reading, source.start(1))
+    given = reading.notes.plain[start:end]
+    if _TO_YOU.search(given):
+        return me
+    if not _TO_ME.search(given):
+        return me if _SELF.search(reading.notes.plain, sentence, end) else UNKNOWN
+    named = [m for m in reading.mentions_in(sentence, start) if m.person != me.person]
+    if named:
+        return by_mention(reading, named[-1].start)
+    other = reading.roster.other(me.person)
+    return UNKNOWN if other is None else Subject(other, None, OwnerBasis.ROLE, "")
 
 
 def _by_role(reading: Reading, words: str) -> Subject:
@@ -109,7 +167,8 @@ def _last_named(reading: Reading, piece: Piece, start: int) -> Subject | None:
     back = max(0, start - _BACK)
     named = [m for m in reading.mentions_in(back, start) if m.person != me or me is None]
     last = named[-1].end if named else back
-    if reading.language == "en" and _anyone_else(reading, max(last, piece.start - _NEAR), start):
+    near = max(last, piece.start - _NEAR, start - 2 * _NEAR)
+    if reading.language == "en" and _anyone_else(reading, near, start):
         return None
     if named:
         return by_mention(reading, named[-1].start)
@@ -120,4 +179,6 @@ def _last_named(reading: Reading, piece: Piece, start: int) -> Subject | None:
 
 
 def _anyone_else(reading: Reading, start: int, end: int) -> bool:
+    if _THIRD_PARTY.search(reading.notes.plain, start, end):
+        return True
     return any(True for _ in strangers(reading.veiled, start, end))

@@ -48,7 +48,9 @@ def first_verb(veiled: str, start: int, end: int, words: Words) -> Verb | None:
     if found is None or found.start() > at + 3:
         return None
     word = found.group().lower()
-    return Verb(found.start(), found.end(), base(word, words), base(word, words) in words.verbs)
+    plain = base(word, words)
+    known = plain in words.verbs or plain in words.doing
+    return Verb(found.start(), found.end(), plain, known)
 
 
 def base(word: str, words: Words) -> str:
@@ -58,7 +60,8 @@ def base(word: str, words: Words) -> str:
     >>> base("cancelling", words_of("en"))
     'cancel'
     """
-    if word in words.verbs or word in words.states or words.code != "en":
+    tables = (words.verbs, words.states, words.doing, words.no_plans)
+    if words.code != "en" or any(word in table for table in tables):
         return word
     for ending, instead in (
         ("ing", ""),
@@ -72,7 +75,7 @@ def base(word: str, words: Words) -> str:
         if word.endswith(ending):
             stem = word.removesuffix(ending)
             for form in (stem + instead, stem[:-1] if stem[-1:] == stem[-2:-1] else stem):
-                if form in words.verbs or form in words.states:
+                if any(form in table for table in tables):
                     return form
     return word
 
@@ -99,7 +102,8 @@ def tidy(reading: Reading, start: int, end: int, due: dates.Due | None) -> str:
     """Return the words of a task without its date, starting with a capital letter."""
     text = reading.notes.text
     parts = [(start, end)]
-    if due is not None and start <= due.start < end:
+    of_it = due is not None and text.startswith(("'s", "’s"), due.end)
+    if due is not None and start <= due.start < end and not of_it:
         parts = [(start, due.start), (min(due.end, end), end)]
         if due.end < end and _rest(text, due.end, end) is False:
             parts = [(start, due.start)]

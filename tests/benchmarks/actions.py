@@ -115,18 +115,26 @@ def figures(total: Counter[str]) -> dict[str, float]:
 
 def own_notes() -> None:
     """Print the figures on the notes of the project, by document where something is wrong."""
+    shapes: dict[str, Counter[str]] = {}
     for file in sorted(NOTES.glob("*.jsonl")):
         total: Counter[str] = Counter()
         for line in file.read_text(encoding="utf-8").strip().split("\n"):
             document = json.loads(line)
             counts = score(document, summarize(document))
             total += counts
+            shape = document["shape"].split(" (")[0].split(";")[0]
+            shapes[shape] = shapes.get(shape, Counter()) + counts
             wrong = counts["gold"] - counts["right"] + counts["found"] - counts["right"]
             wrong += 2 * counts["right"] - counts["owner_right"] - counts["due_right"]
             if wrong:
                 print(f"  {document['id']:8} {document['shape']:40} {dict(counts)}")
         shown = {name: round(value, 3) for name, value in figures(total).items()}
         print(f"{file.name}: {total['gold']} gold, {total['traps']} traps: {shown}")
+    for shape, counts in sorted(shapes.items()):
+        reached = figures(counts)
+        taken = f"traps {counts['taken']} of {counts['traps']}"
+        shown = {name: round(reached[name], 2) for name in ("f1", "owners", "dates")}
+        print(f"{shape:42} {counts['gold']:3} gold  {shown}  {taken}")
 
 
 def minutes(folder: Path) -> None:

@@ -60,8 +60,8 @@ def test_what_was_masked_is_said_on_the_side(capsys: pytest.CaptureFixture[str])
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"%PDF-1.7 x", "a PDF"),
-        (b"PK\x03\x04 x", "Word"),
+        (b"%PDF-1.7 x", "PDF"),
+        (b"PK\x03\x04 x", "damaged"),
         (bytes(range(32)) * 20, "not text"),
         (b"a" * (16 * 1024 * 1024 + 1), "larger than 16 MB"),
     ],

@@ -207,9 +207,17 @@ def test_places_are_exact_with_a_mark_at_the_start_and_windows_line_ends() -> No
     assert found.actions[0].evidence[0].line == 3
 
 
-def test_an_author_who_was_not_there_is_an_error() -> None:
+def test_an_author_whose_name_is_mistyped_is_an_error() -> None:
     with pytest.raises(InputError, match="not one of the people"):
-        summarize("I'll go.", author="Zed")
+        summarize("I'll go.", author="Pryia")
+
+
+def test_a_scribe_who_is_none_of_the_two_makes_no_promise_for_them() -> None:
+    notes = "I'll mail the minutes by Friday. Priya will send the deck by Monday."
+    found = summarize(notes, author="Programme Office")
+
+    assert [item.owner for item in found.actions] == ["Priya Raman"]
+    assert any("Programme Office" in note.why for note in found.provenance.notes)
 
 
 def test_notes_that_are_too_long_are_refused() -> None:

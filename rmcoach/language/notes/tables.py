@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from rmcoach.language.notes.pieces import Cell
 
@@ -47,7 +48,8 @@ def is_rule(raw: str) -> bool:
 def head(raw: str, role_of: Callable[[str], str | None], mark: str) -> list[str] | None:
     """Return the roles of the columns where a line is the head of a table of tasks.
 
-    The first column without a role holds the tasks where no other says that it does.
+    The first column without a role holds the tasks where no other says that it does, else the
+    notes beside a topic, else the first of topics or notes.
     """
     titles = [raw[a:b] for a, b in cells(raw, 0, mark)]
     if len(titles) < _MIN_COLUMNS:
@@ -57,7 +59,9 @@ def head(raw: str, role_of: Callable[[str], str | None], mark: str) -> list[str]
         at = roles.index("name")
         roles[at] = "owner" if "task" in roles and "owner" not in roles else "task"
     if "task" not in roles:
-        spare = next((role for role in ("", "note", "topic") if role in roles), None)
+        others = [role for role in roles if role in {"note", "topic"}]
+        beside = "note" if ("topic", "note") in pairwise(roles) else next(iter(others), None)
+        spare = "" if "" in roles else beside
         if "owner" not in roles or spare is None:
             return None
         roles[roles.index(spare)] = "task"

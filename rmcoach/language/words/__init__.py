@@ -22,6 +22,8 @@ class Who(StrEnum):
     PRONOUN = "pronoun"
     ROLE = "role"
     NOBODY = "nobody"
+    GIVER = "giver"
+    SAME = "same"
 
 
 class Force(StrEnum):
@@ -32,6 +34,8 @@ class Force(StrEnum):
     REQUEST = "request"
     PRESENT = "present"
     SOFT = "soft"
+    HANDED = "handed"
+    VOCATIVE = "vocative"
 
 
 @dataclass(frozen=True)
@@ -39,13 +43,19 @@ class Cue:
     """A form of words that binds somebody; the task starts where it ends.
 
     ``form`` is a regular expression that goes on after ``subject``. ``{name}`` stands for a person on the roster, ``{adv}`` for
-    small words that may stand between.
+    small words that may stand between, ``{'}`` for an apostrophe that hurried notes leave out.
+    ``does`` is the verb of a task whose form of words has none. One that is ``first`` counts only
+    where a sentence starts. ``opens`` are the characters, in lower case, that it can start with;
+    any letter or name where it is empty.
     """
 
     who: Who
     force: Force
     form: str
     subject: str = ""
+    does: str = ""
+    first: bool = False
+    opens: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,6 +93,11 @@ class Words:
     dates: "DateWords" = field()
     weekday_first: bool = False
     author: str = r"(?!)"
+    doing: frozenset[str] = frozenset()
+    pasts: frozenset[str] = frozenset()
+    no_verbs: frozenset[str] = frozenset()
+    musing: frozenset[str] = frozenset()
+    no_plans: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

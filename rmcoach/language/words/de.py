@@ -1,68 +1,7 @@
 """German."""
 
-from rmcoach.language.words import Cue, DateWords, Force, Who, Words
-
-_STEMS = """
-schick send frag schreib organisier bereit stell teil such mach klär prüf besprech sprech ruf bestell
-buch plan erstell sammel probier teste übernehm kümmer besorg hol bring zeig leit mail melde informier
-vereinbar koordinier entwerf überarbeit aktualisier formulier notier kontaktier erkundig trag verschick
-schau hör führ bitt lad richt reservier verabred stimm vorbereit schließ veröffentlich präsentier
-beantrag ergänz kläre streich kürz erzähl erklär dokumentier druck installier meld begleit besuch
-hospitier setz leg reich verteil beantwort evaluier recherchier liefer bau dreh film
-""".split()
-_IRREGULAR = {
-    "gebe": "gibt", "nehme": "nimmt", "lese": "liest", "spreche": "spricht", "treffe": "trifft",
-    "lade": "lädt", "trage": "trägt", "helfe": "hilft", "halte": "hält", "schlage": "schlägt",
-    "sehe": "sieht", "fahre": "fährt", "werfe": "wirft", "gehe": "geht", "komme": "kommt",
-    "übernehme": "übernimmt", "bespreche": "bespricht", "entwerfe": "entwirft", "lasse": "lässt",
-    "teste": "testet", "melde": "meldet", "rede": "redet", "leite": "leitet", "sende": "sendet",
-    "sammle": "sammelt", "tue": "tut", "finde": "findet", "biete": "bietet", "arbeite": "arbeitet",
-    "bitte": "bittet", "richte": "richtet", "bereite": "bereitet", "überarbeite": "überarbeitet",
-}  # fmt: skip
-_FIRST = "(?:" + "|".join(sorted({*(f"{s}e" for s in _STEMS), *_IRREGULAR})) + r")\b"
-_THIRD = "(?:" + "|".join(sorted({*(f"{s}t" for s in _STEMS), *_IRREGULAR.values()})) + r")\b"
-_PLURAL = (
-    "(?:"
-    + "|".join(sorted({*(f"{s}e?n" for s in _STEMS), *(f"{f}n" for f in _IRREGULAR)}))
-    + r")\b"
-)
-_WE = r"(?:wir(?:\s+(?:beide|alle|zwei|drei))?|{name}\s+und\s+(?:ich|{name})|ich\s+und\s+{name}|beide)"
-_HE = r"(?:er|sie)"
-
-
-def _cues() -> tuple[Cue, ...]:
-    subjects = (
-        (Who.SELF, "ich", "(?:werde|muss|soll|möchte noch|will noch)", _FIRST),
-        (Who.NAMED, "{name}", "(?:wird|soll|muss|sollte)", _THIRD),
-        (Who.PRONOUN, _HE, "(?:wird|muss)", _THIRD),
-        (Who.WE, _WE, "(?:werden|müssen|wollen)", _PLURAL),
-        (
-            Who.ROLE,
-            r"(?:mein|meine|der|die)\s+(?:mentor(?:in)?|mentee)",
-            "(?:wird|soll|muss)",
-            _THIRD,
-        ),
-    )
-    found = []
-    for who, subject, modal, finite in subjects:
-        start = rf"\b{subject}" if subject != "{name}" else subject
-        found += [
-            Cue(
-                who,
-                Force.FIRM,
-                rf"{start}\s+(?:hat|habe|haben)\s+(?:\w+\s+)?(?:zugesagt|versprochen|angeboten),?\s+(?:dass\s+(?:er|sie|ich|wir)\s+)?",
-            ),
-            Cue(who, Force.FIRM, rf"{start}\s+{modal}(?!\s+nicht)"),
-            Cue(who, Force.FIRM, rf"\b{modal}\s+{subject}(?!\s+nicht)"),
-            Cue(
-                who,
-                Force.PRESENT,
-                rf"{start}(?:\s+(?:auch|noch|dann|selbst|jetzt|mal))?(?=\s+{finite})",
-            ),
-            Cue(who, Force.PRESENT, rf"(?=\b{finite}\s+{subject}(?!\w))"),
-        ]
-    return tuple(found)
-
+from rmcoach.language.words import DateWords, Words
+from rmcoach.language.words.de_cues import CUES, IRREGULAR, STEMS
 
 GERMAN = Words(
     code="de",
@@ -70,37 +9,7 @@ GERMAN = Words(
         "und der die das ist nicht ich wir ein eine zu mit den von auf für im dass sie es er auch"
         " bis wie noch hat sich als bei nach aus wird dem habe haben".split()
     ),
-    cues=(
-        *_cues(),
-        Cue(Who.NAMED, Force.FIRM, r"(?:{name})\s*(?:-+>|=>|>)\s*"),
-        Cue(
-            Who.NAMED,
-            Force.REQUEST,
-            r"(?:{name})\s*[,:]?\s*(?:bitte|kannst\s+du|könntest\s+du|könnten\s+sie|können\s+sie|würdest\s+du)\s",
-        ),
-        Cue(
-            Who.YOU,
-            Force.REQUEST,
-            r"\b(?:kannst|könntest|würdest|magst)\s+du(?:\s+(?:bitte|mir|uns|mal|noch))*|\b(?:können|könnten|würden)\s+sie(?:\s+(?:bitte|mir|uns|mal|noch))*",
-        ),
-        Cue(Who.YOU, Force.REQUEST, r"(?:^|[.!?,:;-]\s+)bitte(?=\s+[a-zäöü])"),
-        Cue(
-            Who.WE,
-            Force.FIRM,
-            r"\bwir\s+haben\s+(?:vereinbart|verabredet|abgemacht),?\s+(?:dass\s+wir\s+)?",
-        ),
-        Cue(
-            Who.SELF,
-            Force.NEED,
-            r"(?:^|[;:.]\s*)(?:nicht\s+vergessen:?|muss\s+noch|noch\s+zu\s+tun:?|daran\s+denken:?)\s",
-        ),
-        Cue(Who.SELF, Force.FIRM, r"\bmeine\s+(?:aufgabe|hausaufgabe)\s*(?:ist|:)(?:\s+es,)?\s"),
-        Cue(
-            Who.WE,
-            Force.SOFT,
-            r"\b(?:wir\s+(?:könnten|sollten)|man\s+(?:könnte|sollte)|lass(?:t)?\s+uns|{name}\s+(?:könnte|sollte)|ich\s+(?:könnte|sollte))",
-        ),
-    ),
+    cues=CUES,
     adverbs=r"(?:\s+(?:auch|noch|dann|jetzt|selbst))*",
     states=frozenset(
         "sein haben werden wissen denken fühlen sehen wollen mögen bleiben glauben hoffen versuchen"
@@ -108,17 +17,17 @@ GERMAN = Words(
     ),
     verbs=frozenset(
         f"{stem}{ending}"
-        for stem in [*_STEMS, "geb", "les", "nehm", "treff", "red", "lern", "find"]
+        for stem in [*STEMS, "geb", "les", "nehm", "treff", "red", "lern", "find"]
         for ending in ("en", "n", "e", "t", "")
     )
-    | frozenset(_IRREGULAR)
-    | frozenset(_IRREGULAR.values()),
+    | frozenset(IRREGULAR)
+    | frozenset(IRREGULAR.values()),
     hypothetical=r"\b(?:wenn|falls|würden?|würde|hätten?|wäre|wären|eines\s+tages|irgendwann|am\s+liebsten|angenommen|theoretisch)\b",
-    negated=r"\b(?:nicht(?!\s+vergessen)|kein(?:e|en|er|em)?|nie(?:mals)?|keinesfalls|auf\s+keinen\s+fall|niemand)\b",
+    negated=r"\b(?:(?<!noch\s)nicht(?!\s+vergessen)|kein(?:e|en|er|em)?|nichts|nix|nie(?:mals)?|keinesfalls|auf\s+keinen\s+fall|niemand)\b",
     doubtful=r"\b(?:vielleicht|eventuell|evtl|könnten?|sollten?|eigentlich|idee|überlegen|möglicherweise|mal\s+sehen|man\s+könnte)\b",
     done=r"\b(?:erledigt|schon|bereits|fertig|abgeschlossen|abgehakt|gemacht\s*$|hat\s+sich\s+erledigt)\b|✅|✔|☑|~~",
     settled=r"\b(?:schon|bereits|erledigt)\b|✅|✔|☑|~~",
-    past=r"\b(?:gestern|letzte[nsmr]?|vorige[nsmr]?|wollte|sollte\s+eigentlich|war|hatte)\b",
+    past=r"\b(?:gestern|letzte[nsmr]?|vorige[nsmr]?|wollte(?!\s+(?:ich\s+)?noch)|sollte\s+eigentlich|war|hatte)\b",
     marks=r"(?:aufgaben?|to-?dos?|todo|to do|aktion(?:en)?|maßnahmen?|nächste(?:r)? schritte?|ap|action(?:s| items?)?|hausaufgaben?)",
     soft_marks=r"(?:idee|vorschlag|vielleicht|option|wunsch)(?:n|en)?",
     sections=(
@@ -128,7 +37,7 @@ GERMAN = Words(
         ),
         (
             "actions",
-            r"(?:(?:offene|neue|unsere|meine|nächste|die)\s+)*(?:aufgaben?|to-?\s?dos?|maßnahmen|aktionen|aktionspunkte|nächste schritte|schritte|vereinbarungen|zusagen|hausaufgaben|wer macht was(?: bis wann)?|was (?:wir|ich) (?:tun|machen)(?: werden)?|vereinbart|verabredet|abgemacht|action items?)(?:\s+(?:bis|für|zum|vor|von)\b.{0,40})?",
+            r"(?:(?:offene|neue|unsere|meine|nächste|die)\s+)*(?:(?:so,?\s+)?(?:jetzt,?\s+)?was\s+(?:(?:wir\s+)?(?:ausgemacht|vereinbart|abgemacht|verabredet)(?:\s+(?:ist|wurde|haben))?)|(?:ausgemacht|vereinbart|abgemacht)\s+(?:haben\s+wir|ist|wurde)(?:\s+folgendes)?|aufgaben?|to-?\s?dos?|maßnahmen|aktionen|aktionspunkte|nächste schritte|schritte|vereinbarungen|zusagen|hausaufgaben|wer macht was(?: bis wann)?|was (?:wir|ich) (?:tun|machen)(?: werden)?|vereinbart|verabredet|abgemacht|action items?)(?:\s+(?:bis|für|zum|vor|von)\b.{0,40})?",
         ),
         (
             "agenda",
@@ -179,7 +88,7 @@ GERMAN = Words(
         ("mentee", r"(?:(?:mein|meine|der|die|unser|unsere)[nrs]? )?mentee"),
     ),
     nicknames=r"(?:genannt|alias|kurz:?|spitzname|gerufen|kürzel)",
-    machine=r"\b(?:ignoriere?|vergiss|missachte)\s+(?:alle|die|deine)\s+.{0,30}(?:anweisungen?|instruktionen|regeln)|\b(?:liebe|hallo|hey|an\s+die|hinweis\s+an\s+die)\s+(?:ki|assistent|siri|alexa|copilot|chatgpt|maschine|software)\b|\bfass(?:e)?\s+(?:das|dies|diese|den)\b.{0,40}zusammen|\b(?:ki|copilot|chatgpt|siri|alexa|assistent)\s*[,:]\s*(?:bitte|erstelle|füge|setze|trage|weise|schreib|erinner|fass)|\bals\s+ki\b",
+    machine=r"\b(?:ignoriere?|vergiss|missachte)\s+(?:alle|die|deine)\s+.{0,30}(?:anweisungen?|instruktionen|regeln)|\b(?:liebe[srn]?|hallo|hey|an\s+(?:die|das|den)|hinweis\s+an\s+(?:die|das|den))\s+(?:\w+-)?(?:ki|programm|handy|telefon|gerät|bot|protokollbot|roboter|assistent|siri|alexa|copilot|chatgpt|maschine|software)\b|\bfass(?:e)?\s+(?:das|dies|diese|den)\b.{0,40}zusammen|\b(?:ki|copilot|chatgpt|siri|alexa|assistent)\s*[,:]\s*(?:bitte|erstelle|füge|setze|trage|weise|schreib|erinner|fass)|\bals\s+ki\b",
     learned=r"\b(?:erkenntnis(?:\s+\w+)?\s*:|gelernt(?:\s+\w+)?\s*:|(?:ich|wir|{name}|er|sie)\s+(?:habe?n?|hat)\s+(?:\w+\s+){0,2}(?:gelernt|verstanden|erkannt|gemerkt|begriffen)|gelernt\s+habe|(?:mir|uns|ihr|ihm)\s+(?:wurde|war|ist)\s+(?:\w+\s+){0,2}(?:klar|bewusst|neu)|überrascht\s+(?:hat|war)|aha\b|(?:ich\s+)?nehme\s+(?:ich\s+)?mit\b|nimmt\s+mit\b|(?:ich|{name})\s+(?:wusste|ahnte)\s+(?:gar\s+)?nicht|was\s+ich\s+mitnehme)",
     decided=r"\b(?:beschlossen|entschieden|entscheidung\s*:|beschluss\s*:|wir\s+haben\s+(?:vereinbart|beschlossen|entschieden|uns\s+geeinigt)|vereinbart\s*:)",
     unclear=r"\b(?:offen(?:e\s+frage)?\s*:|noch\s+offen|unklar|ungeklärt|wissen\s+wir\s+(?:noch\s+)?nicht|noch\s+nicht\s+(?:klar|entschieden)|keiner\s+wusste|offen\s+(?:blieb|ist|bleibt))",
@@ -240,7 +149,7 @@ GERMAN = Words(
         before=r"(?:bis(?:\s+(?:spätestens|zum|zur|einschließlich))*|vor(?:\s+dem)?|am|spätestens(?:\s+am)?|ab|zum|im|in\s+der|ende|termin:?|frist:?|fällig(?:\s+am)?:?|den)",
         within=r"(?:in|innerhalb(?:\s+von)?|binnen)",
         units=(("tage?n?", 1), ("wochen?", 7), ("monate?n?", 0)),
-        following=r"(?:nächste[nrsm]?|kommende[nrsm]?|folgende[nrsm]?)",
+        following=r"(?:nächste[nrsm]?|kommende[nrsm]?|folgende[nrsm]?|in\s+der\s+(?:nächsten|kommenden))",
         this=r"(?:diese[nrsm]?)",
         end=r"(?:(?:zum\s+)?ende\s+(?:de[rs]\s+)?)",
         week=r"woche",

@@ -1,119 +1,8 @@
 """English."""
 
-from rmcoach.language.words import Cue, DateWords, Force, Who, Words
-
-_SUBJECTS = (
-    (Who.SELF, r"\bI"),
-    (
-        Who.WE,
-        r"(?:\b(?:we(?: both| all| two)?|(?:the )?(?:both|two) of us|I and {name})|(?<!\w){name}(?:,? and |/| & | ?\+ ?)(?:I\b|{name}))",
-    ),
-    (Who.NAMED, r"(?:{name})(?:\s*\([^)\n]{1,25}\))?"),
-    (Who.ROLE, r"\b(?:my|the|our) (?:reverse[- ])?(?:mentor|mentee)"),
-    (Who.YOU, r"\byou"),
-    (Who.PRONOUN, r"\b(?:s?he|they)"),
-)
-_FIRM = (
-    r"(?:'ll|{adv}\s+(?:will|shall))(?!\s*(?:not|never|n't))",
-    r"(?:'m|'re|'s|\s+(?:am|are|is))?{adv}\s+(?:going\s+to|gonna)",
-    r"(?:'ve|'s|\s+(?:have|has))?{adv}\s+(?:agreed|promised|committed|volunteered|offered|undertook|undertaken|signed\s+up|is\s+set|arranged)(?:\s+(?:me|us|her|him|you))?\s+to",
-    r"\s+(?:agrees?|promises?|commits?|volunteers?|offers?)\s+to",
-    r"\s+(?:(?:said|promised|agreed|offered|confirmed|says|wrote|mentioned|told)(?:\s+(?:me|us|her|him|them|you|{name}))?(?:\s+that)?\s+(?:s?he|I|they|we|{name})(?:'d|'ll|\s+would|\s+will))",
-    r"(?:\s+takes?|\s+took|\s+taking|'ll\s+take|\s+will\s+take)\s+(?:the|an|this|that)\s+action\s+(?:item\s+)?(?:to|of)",
-    r"(?=\s+owes?\s+(?:me|us|her|him|you|the|{name}))",
-)
-_NEED = (
-    r"(?:'ve|'s|\s+has|\s+have)?{adv}\s+(?:need(?:s|ed)?|ha(?:ve|s)|got|must(?:\s+(?:remember|not\s+forget))?)\s+to",
-    r"\s+must(?!\s+(?:not|have|be)\b)",
-    r"(?:'m|'re|'s|\s+(?:am|are|is))\s+(?:due\s+)?to(?=\s+[a-z])",
-    r"\s+plans?\s+to|\s+intends?\s+to|(?:'m|\s+am|\s+is)\s+planning\s+to",
-)
-_NOT_SUB = "".join(
-    rf"(?<!\b{word}\s)"
-    for word in "why that what which when before until whether if who how because where than as while".split()
-)
-"""Not inside of a clause that only tells more: "before we next meet", "why we stop it"."""
-_SOFT = (
-    r"{adv}\s+(?:should(?:n't)?|could|might|may|can)(?!\s+(?:you|u)\b|'t|not)(?:\s+(?:maybe|perhaps|probably|also|try\s+to))?",
-    r"(?:'d|\s+would)\s+(?:like|love|be\s+(?:happy|glad|willing))\s+to",
-    r"\s+(?:want|wants|hope|hopes|wish|tries|try)\s+to",
-)
-
-
-def _subject_cues() -> tuple[Cue, ...]:
-    found = []
-    for who, subject in _SUBJECTS:
-        strength = Force.REQUEST if who is Who.YOU else Force.FIRM
-        found += [Cue(who, strength, form, subject) for form in _FIRM]
-        need = Force.REQUEST if who is Who.YOU else Force.NEED
-        found += [Cue(who, need, form, subject) for form in _NEED]
-        found += [Cue(who, Force.SOFT, form, subject) for form in _SOFT]
-    return tuple(found)
-
-
-_CUES = (
-    *_subject_cues(),
-    Cue(
-        Who.NAMED,
-        Force.FIRM,
-        r"(?<![a-z]\s)(?:{name})(?:\s*,?\s*(?:and|&|/|\+)\s*{name})*\s+to(?!\s+(?:the|a|an|be|our|my|his|her|this|that|their|its|your|me|us|you|him|them)\b)(?=\s+[a-z])",
-    ),
-    Cue(
-        Who.SELF,
-        Force.PRESENT,
-        rf"{_NOT_SUB}\bI(?:'m|\s+am)(?=\s+\w+ing\b)|{_NOT_SUB}\bI(?=\s+[a-z]+\b)",
-    ),
-    Cue(
-        Who.NAMED,
-        Force.PRESENT,
-        rf"{_NOT_SUB}(?:{{name}})(?:'s|\s+is)(?=\s+\w+ing\b)|{_NOT_SUB}(?:{{name}})(?=\s+[a-z]+s\b)",
-    ),
-    Cue(
-        Who.WE,
-        Force.PRESENT,
-        rf"{_NOT_SUB}\bwe(?:'re|\s+are)(?=\s+\w+ing\b)|{_NOT_SUB}\bwe(?:\s+both)?(?=\s+[a-z]+\b)",
-    ),
-    Cue(Who.NAMED, Force.FIRM, r"(?:{name})\s*(?:-+>|=>|>)\s*(?:to\s+)?(?=[a-z])"),
-    Cue(
-        Who.NAMED,
-        Force.REQUEST,
-        r"(?:{name})\s*,?\s*(?:-\s*)?(?:please|pls|plz|(?:can|could|would|will)\s+you(?:\s+(?:please|pls))?)\s",
-    ),
-    Cue(
-        Who.NAMED,
-        Force.REQUEST,
-        r"\b(?:asked|asking|told|reminded|want|wants|need|needs)\s+(?:{name})\s+to(?=\s+[a-z])",
-    ),
-    Cue(
-        Who.YOU,
-        Force.REQUEST,
-        r"\b(?:can|could|would|will)\s+(?:you|u)(?:\s+(?:please|pls|plz|also|maybe|just))*(?=\s+[a-z])",
-    ),
-    Cue(Who.YOU, Force.REQUEST, r"(?:^|[.!?,;-]\s+)(?:please|pls|plz)(?=\s+[a-z])"),
-    Cue(
-        Who.WE,
-        Force.FIRM,
-        r"\b(?:agreed|decided)\s+(?:that\s+)?(?:we(?:'ll|\s+will|\s+would|'d)|to)(?=\s+[a-z])",
-    ),
-    Cue(Who.WE, Force.SOFT, r"\b(?:let's|let\s+us|how\s+about\s+we|maybe\s+we)(?=\s+[a-z])"),
-    Cue(Who.SELF, Force.FIRM, r"(?:^|[,;:.]\s*|\band\s+)(?:'ll|will)(?=\s+[a-z])"),
-    Cue(
-        Who.SELF,
-        Force.NEED,
-        r"(?:^|[;:.]\s*)(?:still\s+|also\s+|really\s+)?(?:need|have|got|must\s+remember|remember|mustn't\s+forget|(?:do\s+not|don't|dont)\s+forget|note\s+to\s+self:?|gotta|reminder:?)(?:\s+to)?(?=\s+[a-z])",
-    ),
-    Cue(Who.SELF, Force.FIRM, r"\b(?:let\s+me)(?=\s+[a-z])"),
-    Cue(
-        Who.SELF,
-        Force.FIRM,
-        r"\bmy\s+(?:action|homework|to-?do|task|commitment|promise|job|next\s+step)(?:\s+(?:item|for\s+(?:this|next)\s+\w+))?\s*(?:is|:|=)\s*(?:to\s+)?(?=\S)",
-    ),
-    Cue(
-        Who.NAMED,
-        Force.FIRM,
-        r"(?:{name})'s\s+(?:action|homework|to-?do|task|commitment|job|next\s+step)(?:\s+item)?\s*(?:is|:|=)\s*(?:to\s+)?(?=\S)",
-    ),
-)
+from rmcoach.language.words import DateWords, Words
+from rmcoach.language.words.en_cues import ADVERBS, CUES
+from rmcoach.language.words.en_verbs import DOING, MUSING, NO_PLANS, NO_VERBS, PASTS
 
 ENGLISH = Words(
     code="en",
@@ -121,12 +10,13 @@ ENGLISH = Words(
         "the and to of a in is it that for we i on with you be this are have not will was as she he"
         " my our but from they at by about what so can do if".split()
     ),
-    cues=_CUES,
-    adverbs=(
-        r"(?:,?\s+(?:also|then|now|just|definitely|certainly|probably|still|first|quickly|personally"
-        r"|happily|gladly|therefore|both|all|always|kindly|really|actually|each|and|too|again"
-        r"|finally|tomorrow|today|afterwards|himself|herself|in\s+turn|of\s+course))*"
-    ),
+    cues=CUES,
+    adverbs=ADVERBS,
+    doing=DOING,
+    pasts=PASTS,
+    no_verbs=NO_VERBS,
+    musing=MUSING,
+    no_plans=NO_PLANS,
     states=frozenset(
         """
         be been being have know knows think feel see seem want like love hate become stay remain
@@ -164,9 +54,9 @@ ENGLISH = Words(
         r"|would\s+(?:only|never)|hypothetically|whoever|whenever)\b"
     ),
     negated=(
-        r"\b(?:won't|will\s+not|shan't|not\s+going\s+to|(?:do|does|did)n't\s+(?:need|have|want|plan|intend)"
-        r"|don't\s+(?!forget)|no\s+need\s+to|needn't|never|cannot|can't|isn't\s+going|aren't\s+going"
-        r"|no\s+longer|decided\s+(?:against|not)|rather\s+not|nobody|no\s+one|not\s+to)\b"
+        r"\b(?:won'?t|shan'?t|not(?!\s+(?:only|just|sure|forget|later|least|to\s+forget|a\s+problem))|(?:did|does|had|has|is|was|wo|ca|could|should|would|are|were)n'?t"
+        r"|don'?t\s+(?!(?:let\s+me\s+)?forget|worry|mind)|no\s+need\s+to|needn'?t|never(?!\s+mind)|cannot|cant"
+        r"|no\s+longer|decided\s+against|refuse[sd]?|declined?|nothing|nobody|no\s?one|none\s+of\s+us|neither)\b"
     ),
     doubtful=(
         r"\b(?:maybe|perhaps|possibly|might|could|may|should|consider|thinking\s+(?:of|about)|toying"
@@ -179,7 +69,7 @@ ENGLISH = Words(
         r"|took|taken|paid|met|spoke|put|set|had|booked)|no\s+longer\s+needed|cancelled|dropped"
         r"|obsolete|resolved|closed)\b|✅|✔|☑|~~"
     ),
-    settled=r"\balready\b|:\s*(?:done|completed|finished|sent)\b|\b(?:is|was|that's|it's|all|got)\s+(?:done|finished|completed|sorted)\b|✅|✔|☑|~~|\bdone\W*$",
+    settled=r"\balready\b|\bno,?\s+(?:moved|wait\b|scrap|cancel\w*|not\s+any\s*more)|:\s*(?:done|completed|finished|sent)\b|\b(?:is|was|that's|it's|all|got)\s+(?:done|finished|completed|sorted)\b|✅|✔|☑|~~|\bdone\W*$",
     past=(
         r"\b(?:was|were)\s+(?:going|supposed|meant)\s+to\b|\bused\s+to\b|\bhad\s+(?:agreed|promised|to)\b"
         r"|\b(?:last|previous)\s+(?:time|session|week|month|year|meeting|quarter)\b|\b(?:yesterday|ago)\b"
@@ -196,7 +86,7 @@ ENGLISH = Words(
         ),
         (
             "actions",
-            r"(?:(?:open|new|next|our|my|your|key|agreed|resulting|pending|summary of|list of)\s+)*(?:actions?(?: items?| points?| plans?| list| steps?| log)?(?: \(?AIs?\)?)?|to-?\s?dos?(?: list)?|tasks?|next steps?|follow[- ]?ups?|commitments?|homework|deliverables?|promises|assignments?|who does what(?: by when)?|what happens next|what's next|what we (?:agreed|will do|each do)|what (?:I|we|she|he)(?:'ll| will) do|AIs?|APs?)(?:\s*(?:/|&|and|,|-)\s*(?:next steps?|owners?|deadlines?|actions?(?: items?)?|follow[- ]?ups?|questions|to-?dos?|commitments|deliverables))*(?:\s+(?:for|before|until|by|from|going|to)\b.{0,40})?",
+            r"(?:(?:open|new|next|our|my|your|key|agreed|resulting|pending|summary of|list of)\s+)*(?:actions?(?: items?| points?| plans?| list| steps?| log)?(?: \(?AIs?\)?)?|to-?\s?dos?(?: list)?|tasks?|next steps?|follow[- ]?ups?|commitments?|homework|deliverables?|promises|assignments?|who does what(?: by when)?|who owes (?:what|whom).{0,10}|to be done|(?:still )?to do|(?:so )?what (?:we|was|got|is) (?:settled|agreed|promised)(?: on)?|(?:we|both) agreed(?: (?:on|to))?(?: (?:this|that|the following))?|our promises|on (?:our|the) (?:list|plate)s?|what happens next|what's next|what we (?:agreed|will do|each do)|what (?:I|we|she|he)(?:'ll| will) do|AIs?|APs?)(?:\s*(?:/|&|and|,|-)\s*(?:next steps?|owners?|deadlines?|actions?(?: items?)?|follow[- ]?ups?|questions|to-?dos?|commitments|deliverables))*(?:\s+(?:for|before|until|by|from|going|to)\b.{0,40})?",
         ),
         (
             "agenda",
@@ -246,9 +136,13 @@ ENGLISH = Words(
         ),
         (
             "due",
-            r"(?:due(?: date| by)?|deadline|by when|when|date|by|target(?: date)?|timeline|eta|until|finish by|complete by)",
+            r"(?:due(?: date| by)?|deadline|by when|when|date|by|target(?: date)?|timeline|eta|until|finish by|complete by|terms?|to be done by|day|timing)",
         ),
-        ("status", r"(?:status|state|done\??|progress|complete[d]?\??|✓)"),
+        (
+            "status",
+            r"(?:status|state(?: of play)?|done\??|progress|complete[d]?\??|✓|(?:where|how) (?:it|things) stands?|outcome|result)",
+        ),
+        ("number", r"(?:id|#|no\.?|nr\.?|n[º°]|núm\.?)"),
         ("name", r"(?:name|title)"),
         ("topic", r"(?:topics?|areas?|themes?|subject|category|project|team)"),
         (
@@ -267,7 +161,8 @@ ENGLISH = Words(
         r"|nick(?:name|named)?:?|short:|prefers|abbreviated(?: as| to)?|initials)"
     ),
     machine=(
-        r"(?:^|\n)[ \t]{0,8}/\w+|\b(?:(?:hey|ok|okay)\s+(?:siri|google|alexa|cortana|copilot|otter)\b|(?:otter|siri|alexa|copilot|claude|chatgpt)\s*,\s*(?:stop|start|remind|please|can)"
+        r"(?:^|\n)[ \t]{0,8}/\w+|@\w*bot\b|(?<![a-z]\s)\b(?:computer|recorder|transcriber|phone|robot|machine|bot)\s*,\s*(?:please|can|could|make|stop|turn|do|add|write|delete|list|send|put|start|you|ignore|mark|summari[sz]e)\b|\b(?:(?:hey|ok|okay)\s+(?:siri|google|alexa|cortana|copilot|otter)\b|(?:otter|siri|alexa|copilot|claude|chatgpt)\s*,\s*(?:stop|start|remind|please|can)"
+        r"|(?:hey|hi|hello|ok|okay|dear|oi|yo|note|message|memo|ps|p\.s\.|attention|attn|psst)\b[\s,:]*(?:(?:to|for)\s+)?(?:(?:the|this|whatever|whichever|my|any|our)\s+)?(?:[\w-]+\s+){0,2}(?:phone|robot|bot|software|machine|computer|recorder|transcriber|transcription|app|tool|gadget|parser|program|algorithm|recording|thing|notetaker|note-taker|summari[sz]er)\b"
         r"|@(?:claude|copilot|chatgpt|gpt|ai|bot|gemini|assistant)\b|(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+|the\s+|your\s+)*(?:previous|prior|above|earlier|other|these)?\s*(?:instructions?|prompts?|rules)"
         r"|system\s+(?:prompt|override|message|note|instruction)|you\s+are\s+(?:now\s+)?(?:an?\s+)?(?:ai|assistant|language\s+model|chatbot|helpful)"
         r"|(?:dear|hey|hi|hello|note\s+to(?:\s+the)?|to\s+the|attention|attn)\s+(?:ai|assistant|summari[sz]er|note-?taker\s+bot|bot|copilot|chatgpt|gpt|claude|gemini|llm|model|tool|system|whoever\s+parses|software)\b"
@@ -356,7 +251,7 @@ ENGLISH = Words(
             "another": 1,
         },
         ordinal=r"(?:st|nd|rd|th)",
-        before=r"(?:by|before|until|till|til|on|due(?:\s+(?:on|by|date))?:?|no\s+later\s+than|not\s+later\s+than|deadline:?|for|at\s+the\s+latest\s+by|ahead\s+of|latest|for\s+delivery|starting|from|after|during|over|this\s+coming|come|to\s+be\s+done\s+by|the\s+week\s+of|@)",
+        before=r"(?:by|b4|bfr|bef|before|until|till|til|on|due(?:\s+(?:on|by|date))?:?|no\s+later\s+than|not\s+later\s+than|deadline:?|for|at\s+the\s+latest\s+by|ahead\s+of|latest|for\s+delivery|starting|from|after|during|over|this\s+coming|come|to\s+be\s+done\s+by|the\s+week\s+of|@)",
         within=r"(?:in|within|over\s+the\s+next|in\s+the\s+next|inside)",
         units=(("days?", 1), ("weeks?", 7), ("fortnights?", 14), ("months?", 0)),
         following=r"(?:next|following)",
@@ -367,15 +262,15 @@ ENGLISH = Words(
         quarter=r"quarter",
         year=r"year",
         today=r"(?:today|tonight|this\s+(?:evening|afternoon|morning)|later\s+today)",
-        tomorrow=r"(?:tomorrow|tmrw|tmr|tomorow|tommorow|tommorrow)",
+        tomorrow=r"(?:tomorrow|tmrw|tmr|tmw|tomoz|2moro|tomorow|tommorow|tommorrow)",
         after_tomorrow=r"(?:the\s+)?day\s+after\s+tomorrow",
         day_end=r"(?:eod|cob|eob|close\s+of\s+(?:business|play)|(?:the\s+)?end\s+of(?:\s+the)?\s+(?:business\s+)?day|noon|midday|lunch(?:time)?|first\s+thing|morning|evening|afternoon|night)",
         session=(
-            r"(?:(?:by|before|until|for|at|in|to|ahead\s+of|prior\s+to|on)\s+)?(?:(?:our|the|my|your)\s+)?(?:next|upcoming)\s+(?:(?:reverse[- ])?(?:mentoring|1:1|one-on-one|weekly|monthly)\s+)?(?:session|meeting|time|call|chat|catch-?up|one|check-?in|conversation|coffee|sync|get-together)(?:\s+we\s+meet)?"
+            r"(?:(?:by|b4|bef|before|until|for|at|in|to|ahead\s+of|prior\s+to|on)\s+)?(?:(?:our|the|my|your)\s+)?(?:next|nxt|upcoming)\s+(?:(?:reverse[- ])?(?:mentoring|1:1|one-on-one|weekly|monthly)\s+)?(?:session|sess\b|mtg|meeting|time|call|chat|catch-?up|one|check-?in|conversation|coffee|sync|get-together)(?:\s+we\s+meet)?"
             r"|(?:before|by\s+the\s+time|when|until|next\s+time)\s+we\s+(?:next\s+)?(?:meet|speak|talk|catch\s+up|see\s+each\s+other)(?:\s+(?:again|next))?(?:\s+time)?|next\s+time\s+(?:we\s+\w+)?"
         ),
         vague=(
-            r"(?:asap|soon(?:ish)?|as\s+soon\s+as\s+possible|early\s+next\s+(?:week|month|year|quarter)|next\s+(?:week|month|quarter|year|spring|summer|autumn|winter|fall)"
+            r"(?:asap|(?:this|the|next|at\s+the|over\s+the)\s+weekend|soon(?:ish)?|as\s+soon\s+as\s+possible|early\s+next\s+(?:week|month|year|quarter)|next\s+(?:week|month|quarter|year|spring|summer|autumn|winter|fall)"
             r"|(?:this|the\s+coming|over\s+the)\s+(?:summer|winter|spring|autumn|fall)|(?:in\s+)?(?:a\s+few|several|the\s+coming|the\s+next\s+few|some)\s+(?:days|weeks|months)|in\s+(?:due\s+course|the\s+new\s+year)"
             r"|later\s+(?:this|next)\s+(?:week|month|year)|mid-?\s?\w+|before\s+(?:the\s+)?(?:summer|holidays|christmas\s+break|break|offsite|town\s?hall|launch|board(?:\s+meeting)?)|q[1-4](?:\s+\d{4})?|tba|tbd|ongoing|whenever|sometime\s+next\s+\w+|prior\s+to\s+[\w ]{3,30}|(?:at|by|before|for)\s+the\s+(?:off-?site|town\s?hall|board\s+meeting|kick-?off|review|retreat|all-?hands))"
         ),

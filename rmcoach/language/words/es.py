@@ -1,81 +1,7 @@
 """Spanish."""
 
-from rmcoach.language.words import Cue, DateWords, Force, Who, Words
-
-_CLITICS = r"(?:(?:me|te|le|les|nos|os|se|lo|la|los|las)\s+)*"
-_I_WILL = r"(?!(?:podr|ser|estar|habr|sabr|querr|ver)é\b)\w+ré\b"
-_SHE_WILL = r"(?!(?:podr|ser|estar|habr|sabr|querr|tendr)á\b)\w+rá\b"
-_WE_WILL = r"(?!(?:podr|ser|estar|habr|sabr|querr)emos\b)\w+remos\b"
-_NOW = (
-    r"(?:prepar|mand|envi|enví|pas|busc|revis|organiz|habl|llam|pregunt|escrib|compart|hac|trae|traig"
-    r"|invit|present|coment|consult|reserv|complet|termin|apunt|prueb|prob|visit|muestr|ense(?:ñ)|lee|le|grab"
-    r"|program|concret|convoc|agend|redact|public|dise(?:ñ)|cierr|averigu|ped|pid|pregunt|recog|recop|manda|da|d"
-    r"|elabor|actualiz|avis|acompañ|cuent|escuch|qued|sub|imprim|coordin|pon|pong|hag)(?:o|a|e|oy|amos|emos|imos)\b"
-)
-
-
-_READY = r"(?:me|se|nos)\s+(?:comprometo|compromete|comprometemos|encargo|encarga|encargamos|ofrezco|ofrece|ofrecemos)\s+(?:a|de)"
-_AGREED = r"(?:he|ha|hemos)\s+(?:quedado\s+en|prometido|acordado|aceptado)"
-_CUES = (
-    Cue(
-        Who.SELF,
-        Force.FIRM,
-        r"(?<!no\s)(?:\byo\s+)?\b(?:voy\s+a|me\s+comprometo\s+a|me\s+encargo\s+de|he\s+quedado\s+en|he\s+prometido|quedo\s+en|me\s+toca)(?!\w)",
-    ),
-    Cue(
-        Who.SELF,
-        Force.NEED,
-        r"(?<!no\s)\b(?:yo\s+)?(?:tengo\s+que|debo|he\s+de|necesito(?=\s+\w+r\b)|hay\s+que)",
-    ),
-    Cue(Who.SELF, Force.FIRM, rf"(?<!no\s)(?:\byo\s+)?(?=\b{_CLITICS}{_I_WILL})"),
-    Cue(Who.SELF, Force.PRESENT, rf"\byo(?=\s+{_CLITICS}{_NOW})"),
-    Cue(
-        Who.WE,
-        Force.FIRM,
-        rf"(?<!no\s)\b(?:vamos\s+a|quedamos\s+en|hemos\s+quedado\s+en|acordamos|nos\s+comprometemos\s+a)|(?=(?<!no\s)\b{_CLITICS}{_WE_WILL})",
-    ),
-    Cue(
-        Who.WE,
-        Force.PRESENT,
-        rf"\b(?:los\s+dos|las\s+dos|ambos|ambas|nosotros|{{name}}\s+y\s+(?:yo|{{name}}))(?=\s+{_CLITICS}\w+)",
-    ),
-    Cue(
-        Who.NAMED,
-        Force.FIRM,
-        rf"(?:{{name}})\s+(?:(?:me|te|le|nos|les|se)\s+)?(?:va\s+a|tiene\s+que|debe|queda\s+en|{_AGREED}|{_READY})",
-    ),
-    Cue(Who.NAMED, Force.FIRM, rf"(?:{{name}})(?=\s+{_CLITICS}{_SHE_WILL})"),
-    Cue(Who.NAMED, Force.PRESENT, rf"(?:{{name}})(?=\s+{_CLITICS}{_NOW})"),
-    Cue(Who.NAMED, Force.FIRM, r"(?:{name})\s*(?:-+>|=>|>)\s*"),
-    Cue(
-        Who.NAMED,
-        Force.REQUEST,
-        r"(?:{name})\s*,?\s*¿?\s*(?:(?:me|nos)\s+)?(?:puedes|podrías|puede|podría|por\s+favor)\s",
-    ),
-    Cue(
-        Who.PRONOUN,
-        Force.FIRM,
-        rf"\b(?:él|ella)\s+(?:va\s+a|tiene\s+que|debe)|\b(?:él|ella)(?=\s+{_CLITICS}{_SHE_WILL})",
-    ),
-    Cue(
-        Who.ROLE,
-        Force.FIRM,
-        rf"\b(?:mi|la|el)\s+(?:mentora?|mentee)\s+(?:va\s+a|tiene\s+que|debe)|\b(?:mi|la|el)\s+(?:mentora?|mentee)(?=\s+{_CLITICS}{_SHE_WILL})",
-    ),
-    Cue(
-        Who.YOU,
-        Force.REQUEST,
-        r"¿?\b(?:(?:me|nos|te)\s+)?(?:puedes|podrías|puede\s+usted|podría\s+usted|importaría)(?=\s+\w)",
-    ),
-    Cue(Who.YOU, Force.REQUEST, r"\bpor\s+favor,?(?=\s+\w)"),
-    Cue(Who.SELF, Force.NEED, r"(?:^|[;:.]\s*)(?:no\s+olvidar:?|recordar:?|pendiente:?|falta)\s"),
-    Cue(
-        Who.WE,
-        Force.SOFT,
-        r"\b(?:podríamos|deberíamos|podemos|se\s+podría|habría\s+que|estaría\s+bien|{name}\s+podría|yo\s+podría)",
-    ),
-)
-
+from rmcoach.language.words import DateWords, Words
+from rmcoach.language.words.es_cues import CUES
 
 SPANISH = Words(
     code="es",
@@ -83,7 +9,7 @@ SPANISH = Words(
         "de la que el en y los se las un por con una su para es lo como más pero me no al del yo le"
         " ya si porque antes para voy va hay este esta cuando qué nos mi".split()
     ),
-    cues=_CUES,
+    cues=CUES,
     adverbs=r"(?:\s+(?:también|luego|ya|mismo|misma))*",
     states=frozenset(
         "ser estar haber saber pensar sentir ver querer creer poder seguir intentar aprender entender"
@@ -103,7 +29,7 @@ SPANISH = Words(
     doubtful=r"\b(?:quizás?|tal\s+vez|podríamos|podría|deberíamos|igual|a\s+lo\s+mejor|puede\s+que|idea|se\s+me\s+ocurre|estaría\s+bien)\b",
     done=r"\b(?:hecho|ya|terminado|acabado|listo|completado|cerrado)\b|✅|✔|☑|~~",
     settled=r"\b(?:ya|hecho)\b|✅|✔|☑|~~",
-    past=r"\b(?:ayer|anteayer|pasad[oa]|última|último|dijo|iba\s+a|quería)\b",
+    past=r"\b(?:ayer|anteayer|pasad[oa]|última|último|iba\s+a|quería)\b",
     marks=r"(?:acci(?:ón|ones)|tareas?|pendientes?|to-?dos?|todo|próximos? pasos?|compromisos?|deberes)",
     soft_marks=r"(?:ideas?|propuestas?|sugerencias?|quizás?)",
     sections=(
@@ -113,7 +39,7 @@ SPANISH = Words(
         ),
         (
             "actions",
-            r"(?:(?:nuevos|nuestros|mis|los|las)\s+)*(?:acuerdos|acciones|tareas|pendientes|próximos pasos|compromisos|deberes|a hacer|por hacer|quién hace qué|to-?dos?|lo que vamos a hacer|plan de acción|puntos de acción)(?:\s+(?:para|hasta|antes|de)\b.{0,40})?",
+            r"(?:(?:nuevos|nuestros|mis|los|las)\s+)*(?:acuerdos|(?:en\s+qué\s+)?(?:hemos\s+)?quedamos(?:\s+en)?(?:\s+(?:lo\s+siguiente|esto|que))?|hemos\s+quedado(?:\s+en)?(?:\s+(?:lo\s+siguiente|esto|que))?|acordamos(?:\s+(?:lo\s+siguiente|esto|que))?|lo\s+(?:que\s+)?(?:acordado|hemos\s+acordado|quedamos|acordamos|pactado)|quién\s+hace\s+qué|acciones|tareas|pendientes|próximos pasos|compromisos|deberes|a hacer|por hacer|quién hace qué|to-?dos?|lo que vamos a hacer|plan de acción|puntos de acción)(?:\s+(?:para|hasta|antes|de)\b.{0,40})?",
         ),
         (
             "agenda",
@@ -208,7 +134,7 @@ SPANISH = Words(
             "un par de": 2,
         },
         ordinal=r"(?:º|°)?",
-        before=r"(?:antes\s+del?|para(?:\s+el)?|hasta(?:\s+el)?|a\s+más\s+tardar(?:\s+el)?|el|el\s+día|a|este|plazo:?|fecha:?|del|de|al|antes\s+de\s+que\s+acabe)",
+        before=r"(?:antes\s+del?|a\s+más\s+tardar(?:,?\s+el)?|como\s+(?:muy\s+tarde|máximo)(?:,?\s+el)?|para(?:\s+el)?|hasta(?:\s+el)?|a\s+más\s+tardar(?:\s+el)?|el|el\s+día|a|este|plazo:?|fecha:?|del|de|al|antes\s+de\s+que\s+acabe)",
         within=r"(?:en|dentro\s+de)",
         units=(("días?", 1), ("semanas?", 7), ("mes(?:es)?", 0)),
         following=r"(?:el\s+)?(?:próxim[oa]|siguiente)",
