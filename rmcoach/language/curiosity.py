@@ -1,11 +1,11 @@
 """Whether a question is curious or judges: the judgment rules, applied to its form and words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from rmcoach.documents import Rule
-from rmcoach.language import tongue, utterance
+from rmcoach.language import leaning, tongue, utterance
 from rmcoach.language.lattice import ANY_WORD, ANYTHING, PAUSE, Automaton, Lattice, Match
 from rmcoach.language.lexicon import Lexicon
 from rmcoach.language.utterance import Sentence
@@ -132,7 +132,8 @@ class Curiosity:
     ) -> list[Heard]:
         """Return the sentences of a question with what was recognised in each."""
         rules = self._tongue(language)
-        return [rules.hear(one, asker) for one in utterance.read(question[:MAX_CHARACTERS])]
+        heard = [rules.hear(one, asker) for one in utterance.read(question[:MAX_CHARACTERS])]
+        return rules.heard_again(heard, asker)
 
     def unknown_lists(self) -> Iterator[tuple[Rule, int, str]]:
         """Yield what cues name and no list holds: the rule, the line, the name."""
@@ -154,6 +155,9 @@ class _Tongue:
 
     def __init__(self, rules: Sequence[Rule], language: str) -> None:
         self.any = any(rule.cues for rule in rules)
+        whole = {rule.code: rule for rule in rules if rule.severity != OFF}
+        self._whole_rules = whole.get(leaning.JUDGES), whole.get(leaning.PROBES)
+        self._table = leaning.weights(language) if self._whole_rules[0] else None
         self.lexicon = Lexicon(rules, inflected=language == "en")
         self._parts: list[_Part] = []
         self._together: dict[tuple[str, int, int], int] = {}
@@ -180,6 +184,31 @@ class _Tongue:
         matches = self._whole([*self._automaton.matches(lattice)])
         found = tuple(self._findings(sentence, lattice, matches, asker))
         return Heard(sentence, lattice, found, sentence.asked or _has(lattice, _ASKS))
+
+    def heard_again(self, heard: list[Heard], asker: Role) -> list[Heard]:
+        """Weigh all the words of a question together, beside the cues that fired.
+
+        Where they speak clearly against a cue, its finding is only a hint; where they judge and no
+        cue fired, that is a finding of its own.
+        """
+        if self._table is None or not heard:
+            return heard
+        lean = leaning.weigh([(one.sentence, one.lattice) for one in heard], asker, self._table)
+        heard = [
+            replace(one, found=tuple(_reconsidered(finding, lean) for finding in one.found))
+            for one in heard
+        ]
+        counted = {f.severity for one in heard for f in one.found} - {Severity.HINT}
+        judges, probes = self._whole_rules
+        if probes is not None and lean.probes > leaning.LIKELY:
+            rule = None if Severity.BLOCKS in counted else probes
+        else:
+            rule = judges if lean.judges > leaning.SURE and not counted else None
+        if rule is not None:
+            one = heard[lean.sentence]
+            finding = _finding(one.sentence, lean.start, lean.end, rule)
+            heard[lean.sentence] = replace(one, found=(*one.found, finding))
+        return heard
 
     def _lattice(self, sentence: Sentence) -> Lattice:
         lattice = Lattice(len(sentence.tokens))
@@ -246,7 +275,17 @@ class _Tongue:
             firing.setdefault(rule.document, []).append((start, end, part))
         for places in firing.values():
             for start, end, part in _apart(places):
-                yield _finding(sentence, start, end, part)
+                yield _finding(sentence, start, end, part.rule, hint=part.cue.hint)
+
+
+def _reconsidered(finding: Finding, lean: leaning.Leaning) -> Finding:
+    """Return a finding as it stands once the whole question has been weighed."""
+    blocks = finding.severity is Severity.BLOCKS
+    if lean.judges < leaning.DOUBT and not (blocks and lean.probes > leaning.UNLIKELY):
+        return finding.model_copy(update={"severity": Severity.HINT})
+    if blocks and lean.probes < leaning.UNLIKELY:
+        return finding.model_copy(update={"severity": Severity.MEDIUM})
+    return finding
 
 
 def _heaviest_first(finding: Finding) -> tuple[int, int, int]:
@@ -273,15 +312,17 @@ def _apart(places: list[tuple[int, int, _Part]]) -> list[tuple[int, int, _Part]]
     return sorted(kept, key=lambda place: place[:2])
 
 
-def _finding(sentence: Sentence, start: int, end: int, part: _Part) -> Finding:
+def _finding(
+    sentence: Sentence, start: int, end: int, rule: Rule, *, hint: bool = False
+) -> Finding:
     tokens = [token for token in sentence.tokens[start:end] if not token.is_pause]
-    severity = Severity.HINT if part.cue.hint else Severity(part.rule.severity)
+    tokens = tokens or [token for token in sentence.tokens if not token.is_pause]
     return Finding(
-        code=part.rule.code or "",
+        code=rule.code or "",
         span=(tokens[0].start, tokens[-1].end),
-        severity=severity,
-        why=part.rule.why or "",
-        source=part.rule.sources[0],
+        severity=Severity.HINT if hint else Severity(rule.severity),
+        why=rule.why or "",
+        source=rule.sources[0],
     )
 
 

@@ -1,0 +1,174 @@
+"""What a question leans to as a whole: every word, pair of words and list of words weighs a little.
+
+The weights are a table beside this module, learned from questions that people judged; the
+benchmark ``leaning.py`` learns them anew. They are a second opinion: where no cue of a rule fires
+and the words together still judge, or where a cue fires and all the rest speaks against it.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from rmcoach.language.lattice import Lattice
+from rmcoach.language.utterance import Sentence, forms
+from rmcoach.models.base import Role
+
+JUDGES, PROBES = "J15", "J16"
+"""The codes of the rules that say why the leaning matters; without them it is not asked for."""
+
+SURE, DOUBT = 1.3, -1.0
+"""Above the one a question judges without a cue, below the other a cue is only a hint."""
+
+LIKELY, UNLIKELY = 0.0, -2.0
+"""Above the one a question probes without a cue, below the other a cue for it does not count."""
+
+START, ASKED, TOLD, QUOTED = "^", "?", ".", '"'
+_SCALE = 5.0
+_MOST_SENTENCES = 3
+_SHORTEST_STEM = 3
+
+
+class Weights(NamedTuple):
+    """The table of one language.
+
+    Attributes:
+        judges: What each feature adds to the leaning to judge.
+        probes: What each feature adds to the leaning to ask for what is nobody's business.
+        lists: The lists of words whose names are features.
+        openings: What both leanings start from.
+    """
+
+    judges: dict[str, float]
+    probes: dict[str, float]
+    lists: frozenset[str]
+    openings: tuple[float, float]
+
+
+class Leaning(NamedTuple):
+    """What a question leans to; above nought it is more likely than not.
+
+    Attributes:
+        judges: To a judgment, of whatever kind.
+        probes: To asking for a source, a group or something private.
+        sentence: The number of the sentence that weighs most.
+        start: The first token of its words that weigh most.
+        end: The token behind the last of them.
+    """
+
+    judges: float
+    probes: float
+    sentence: int
+    start: int
+    end: int
+
+
+@cache
+def weights(language: str) -> Weights | None:
+    """Return the table of a language, or None where there is none."""
+    file = Path(__file__).with_name("words") / f"leaning_{language}.tsv"
+    if not file.is_file():
+        return None
+    judges: dict[str, float] = {}
+    probes: dict[str, float] = {}
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if line and line[0] != "#":
+            feature, one, other = line.split("\t")
+            judges[feature] = float(one)
+            probes[feature] = float(other)
+    openings = judges.pop("", 0.0), probes.pop("", 0.0)
+    lists = frozenset(word for f in judges if "<" in f for word in f.split() if word[0] == "<")
+    return Weights(judges, probes, lists, openings)
+
+
+def features(
+    sentences: Sequence[tuple[Sentence, Lattice]], asker: Role, lists: frozenset[str]
+) -> dict[str, tuple[int, int]]:
+    """Return what a question consists of, each with its sentence and its first token."""
+    found: dict[str, tuple[int, int]] = {
+        f"asker {asker.value}": (0, 0),
+        f"sentences {min(_MOST_SENTENCES, len(sentences))}": (0, 0),
+    }
+    for number, (sentence, lattice) in enumerate(sentences):
+        for feature, place in _of_sentence(sentence, lattice, lists):
+            if feature not in found:
+                found[feature] = number, place
+    return found
+
+
+def _of_sentence(
+    sentence: Sentence, lattice: Lattice, lists: frozenset[str]
+) -> Iterator[tuple[str, int]]:
+    """Yield words, their stems, their lists, pairs of these, and pairs with a gap."""
+    words = [
+        START,
+        *(QUOTED if token.quoted else token.word for token in sentence.tokens),
+        ASKED if sentence.asked else TOLD,
+    ]
+    held: list[list[str]] = [
+        [],
+        *(
+            sorted(lists.intersection(*[set().union(*ways.values())]))
+            if ways
+            else []
+            for ways in lattice.edges
+        ),
+        [],
+    ]
+    last = len(words) - 1
+    for place, word in enumerate(words):
+        if word == QUOTED:
+            yield QUOTED, place - 1
+            continue
+        yield word, place - 1
+        if len(word) > _SHORTEST_STEM:
+            stem = forms(word)[-1]
+            if stem != word:
+                yield f"{stem}~", place - 1
+        for name in held[place]:
+            yield name, place - 1
+        if place < last:
+            following = words[place + 1]
+            yield f"{word} {following}", place - 1
+            for name in held[place + 1]:
+                yield f"{word} {name}", place - 1
+            for name in held[place]:
+                yield f"{name} {following}", place - 1
+        if place + 1 < last:
+            yield f"{word} _ {words[place + 2]}", place - 1
+
+
+def weigh(
+    sentences: Sequence[tuple[Sentence, Lattice]], asker: Role, table: Weights
+) -> Leaning:
+    """Return what a question leans to, and the words of it that weigh most."""
+    found = features(sentences, asker, table.lists)
+    scale = _SCALE / math.sqrt(len(found))
+    judges, probes = table.openings
+    shares = [[0.0] * len(sentence.tokens) for sentence, _ in sentences]
+    for feature, (number, place) in found.items():
+        weight = table.judges.get(feature)
+        if weight is None:
+            continue
+        judges += scale * weight
+        probes += scale * table.probes[feature]
+        if 0 <= place < len(shares[number]):
+            shares[number][place] += weight
+    sums = [_heaviest(share) for share in shares]
+    number = max(range(len(sums)), key=lambda one: sums[one][0])
+    _, start, end = sums[number]
+    return Leaning(judges, probes, number, start, end)
+
+
+def _heaviest(shares: Sequence[float]) -> tuple[float, int, int]:
+    """Return the stretch with the greatest sum: the sum, its first place and the one behind."""
+    best = (-math.inf, 0, len(shares))
+    total, start = 0.0, 0
+    for place, share in enumerate(shares):
+        if total <= 0:
+            total, start = 0.0, place
+        total += share
+        if total > best[0]:
+            best = (total, start, place + 1)
+    return best
