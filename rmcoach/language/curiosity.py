@@ -200,7 +200,7 @@ class _Tongue:
         ]
         counted = {f.severity for one in heard for f in one.found} - {Severity.HINT}
         judges, probes = self._whole_rules
-        if probes is not None and lean.probes > leaning.LIKELY:
+        if probes is not None and lean.probes > leaning.LIKELY and lean.judges > 0:
             rule = None if Severity.BLOCKS in counted else probes
         else:
             rule = judges if lean.judges > leaning.SURE and not counted else None

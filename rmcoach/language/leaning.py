@@ -18,10 +18,10 @@ from rmcoach.models.base import Role
 JUDGES, PROBES = "J15", "J16"
 """The codes of the rules that say why the leaning matters; without them it is not asked for."""
 
-SURE, DOUBT = 1.3, -1.0
+SURE, DOUBT = 1.5, -1.5
 """Above the one a question judges without a cue, below the other a cue is only a hint."""
 
-LIKELY, UNLIKELY = 0.0, -2.0
+LIKELY, UNLIKELY = 0.0, -2.5
 """Above the one a question probes without a cue, below the other a cue for it does not count."""
 
 START, ASKED, TOLD, QUOTED = "^", "?", ".", '"'
