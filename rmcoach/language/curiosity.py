@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rmcoach.documents import Rule
 from rmcoach.language import leaning, tongue, utterance
-from rmcoach.language.lattice import ANY_WORD, ANYTHING, PAUSE, Automaton, Lattice, Match
+from rmcoach.language.lattice import ANYTHING, PAUSE, Automaton, Lattice, Match
 from rmcoach.language.lexicon import Lexicon
 from rmcoach.language.utterance import Sentence
 from rmcoach.models.base import Role
@@ -218,7 +218,7 @@ class _Tongue:
                 lattice.skips.add(place)
                 lattice.clauses.add(place + 1)
                 continue
-            lattice.add(place, place + 1, (*self.lexicon.keys(token.word), ANY_WORD, ANYTHING))
+            lattice.add_word(place, token.word, self.lexicon.keys(token.word))
             if utterance.may_be_name(token, first=place == 0):
                 lattice.add(place, place + 1, ("<name>",))
             if token.word.isdigit():

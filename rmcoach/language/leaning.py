@@ -7,7 +7,7 @@ and the words together still judge, or where a cue fires and all the rest speaks
 
 import math
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -122,10 +122,9 @@ def _of_sentence(
             yield QUOTED, place - 1
             continue
         yield word, place - 1
-        if len(word) > _SHORTEST_STEM:
-            stem = forms(word)[-1]
-            if stem != word:
-                yield f"{stem}~", place - 1
+        stem = _stem(word)
+        if stem:
+            yield stem, place - 1
         for name in held[place]:
             yield name, place - 1
         if place < last:
@@ -137,6 +136,13 @@ def _of_sentence(
                 yield f"{name} {following}", place - 1
         if place + 1 < last:
             yield f"{word} _ {words[place + 2]}", place - 1
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    """Return what a word may be a form of, with a mark, or nothing."""
+    stem = forms(word)[-1] if len(word) > _SHORTEST_STEM else word
+    return "" if stem == word else f"{stem}~"
 
 
 def weigh(
