@@ -3,12 +3,9 @@
 import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rmcoach import config as configuration
-from rmcoach.coaching import agenda as agenda_job
-from rmcoach.coaching import readiness
-from rmcoach.coaching.situation import Request, gather
 from rmcoach.errors import InputError, did_you_mean
 from rmcoach.journal import Journal, Offered, open_journal
 from rmcoach.models.agenda import Agenda, PastSession
@@ -19,6 +16,9 @@ from rmcoach.models.reflection import Moment, ReflectionSet, Reframing
 from rmcoach.models.summary import ActionItem, SessionSummary
 from rmcoach.retrieval.knowledge import Knowledge
 from rmcoach.workspace import Workspace
+
+if TYPE_CHECKING:
+    from rmcoach.coaching.readiness import Finding
 
 Word = TypeVar("Word", Moment, Audience)
 
@@ -105,6 +105,9 @@ class Coach:
             InputError: The minutes or the session type can't be used.
             JournalError: The journal can't be read.
         """
+        from rmcoach.coaching import agenda as agenda_job
+        from rmcoach.coaching.situation import Request, gather
+
         _must_be(Pair, pair, "the pair")
         if minutes is not None:
             _must_be(int, minutes, "minutes")
@@ -297,8 +300,10 @@ class Coach:
         """
         return (self._workspace or Workspace(configuration.load(None))).pair(name)
 
-    def check(self, pair: Pair) -> list[readiness.Finding]:
+    def check(self, pair: Pair) -> "list[Finding]":
         """Return what should be settled before the first session of a pair."""
+        from rmcoach.coaching import readiness
+
         return readiness.check(pair, self.program, self.knowledge)
 
     def _is_curious(self, question: str) -> bool:

@@ -70,15 +70,13 @@ def weights(language: str) -> Weights | None:
     file = Path(__file__).with_name("words") / f"leaning_{language}.tsv"
     if not file.is_file():
         return None
-    judges: dict[str, float] = {}
-    probes: dict[str, float] = {}
-    for line in file.read_text(encoding="utf-8").splitlines():
-        if line and line[0] != "#":
-            feature, one, other = line.split("\t")
-            judges[feature] = float(one)
-            probes[feature] = float(other)
+    rows = file.read_text(encoding="utf-8").split("\n#\n", 1)[1]
+    cells = rows.rstrip("\n").replace("\n", "\t").split("\t")
+    names = cells[::3]
+    judges = dict(zip(names, map(float, cells[1::3]), strict=True))
+    probes = dict(zip(names, map(float, cells[2::3]), strict=True))
     openings = judges.pop("", 0.0), probes.pop("", 0.0)
-    lists = frozenset(word for f in judges if "<" in f for word in f.split() if word[0] == "<")
+    lists = frozenset(name for name in names if name[:1] == "<" and " " not in name)
     return Weights(judges, probes, lists, openings)
 
 

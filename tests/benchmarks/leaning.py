@@ -31,11 +31,13 @@ LISTS = frozenset(
 )
 ROUNDS = 60
 LEAST = 3
+LIGHTEST = 0.2
 WEIGHT_OF_OTHERS = 3.0
 STRENGTH = 10.0
 HEAD = """\
 # What each feature of a question adds to its leaning: to judge, and to ask for what is nobody's
 # business. Learned by tests/benchmarks/leaning.py; see rmcoach/language/leaning.py.
+#
 """
 
 
@@ -105,7 +107,7 @@ class Learner:
         return {
             name: (judges[place], probes[place])
             for place, name in enumerate([*names, ""])
-            if name == "" or abs(judges[place]) + abs(probes[place]) > 0.02
+            if name == "" or name in LISTS or max(abs(judges[place]), abs(probes[place])) > LIGHTEST
         }
 
 
