@@ -120,21 +120,17 @@ class _Draft:
         alike need not get the same answer.
         """
         codes = dict.fromkeys(f.code for f in self.judgment.findings if _counts(f))
-        for code in [*codes, "J05"]:
+        for code in [*codes, "J15", "J05"]:
             rule = self.rules.get(code)
-            for number, template in sorted(
-                enumerate(rule.rewrites if rule else ()), key=lambda pair: self._rank(*pair)
-            ):
-                del number
-                yield template
+            templates = rule.rewrites if rule else ()
+            order = [*dict.fromkeys(template.operator for template in templates)]
+            yield from sorted(templates, key=lambda template: self._rank(template, order))
 
-    def _rank(self, number: int, template: Template) -> tuple[int, int, bytes]:
-        del number
-        rule_order = [*dict.fromkeys(t.operator for r in self.rules.values() for t in r.rewrites)]
+    def _rank(self, template: Template, order: Sequence[str]) -> tuple[int, int, bytes]:
         named = _SLOT.findall(template.text)
         fit = min((_PREFERRED.index(name) for name in named if name in _PREFERRED), default=9)
         seed = f"{template.text}|{self.question}"
-        return rule_order.index(template.operator), fit, hashlib.sha256(seed.encode()).digest()
+        return order.index(template.operator), fit, hashlib.sha256(seed.encode()).digest()
 
     def _filled(self, template: Template) -> Rewrite | None:
         """Fill a template and ask the engine; None where a slot is empty or it judges."""
@@ -148,7 +144,7 @@ class _Draft:
         return Rewrite(text=text, operator=template.operator)
 
 
-_PREFERRED = ("clause", "when", "do", "doing", "done", "topic")
+_PREFERRED = ("clause", "once", "when", "do", "doing", "done", "topic")
 
 
 def _counts(finding: Finding) -> bool:
