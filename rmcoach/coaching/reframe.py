@@ -160,5 +160,11 @@ def _neutral(heard: Sequence[Heard], rules: dict[str | None, Rule]) -> Iterator[
     for rule in rules.values():
         for name, rows in rule.words.items():
             trait = name.removeprefix("instead-of-")
-            if trait != name and any(one.marked(trait) for one in heard):
+            if trait != name and any(_names(one, trait) for one in heard):
                 yield "topic", rows[0]
+
+
+def _names(heard: Heard, trait: str) -> bool:
+    """Say whether a trait is named, and not only that something is difficult."""
+    tokens = heard.sentence.tokens
+    return any(tokens[start].word != "difficult" for start, _ in heard.marked(trait))

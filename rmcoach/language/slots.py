@@ -44,7 +44,8 @@ _MENTAL = frozenset(
     """.split()
 )
 _OCCASIONS = frozenset("i we you a an the my our somebody someone feedback".split())
-_PUSHED = frozenset("should must never always ought could would".split())
+_BACK = frozenset("it this that these those one such them".split())
+_PUSHED = frozenset("should must never always ought could would need just only".split())
 _LONGEST_CLAIM = 20
 _LEAST_WORDS = 2
 _LONGEST_TAG = 4
@@ -72,14 +73,22 @@ def slots(heard: Sequence[Heard]) -> dict[str, str]:
         heard: The sentences of the question, those that judge first.
     """
     found: dict[str, str] = {}
-    for one in heard:
+    for number, one in enumerate(heard):
+        if number and not _leans_back(heard[0], one):
+            continue
         for name, phrase in _phrases(one):
             found.setdefault(name, phrase)
     if not found.keys() & {TOPIC, DO, DOING, DONE}:
-        for one in heard:
+        for one in heard[:1]:
             for name, phrase in (*_infinitives(one), *_gerunds(one)):
                 found.setdefault(name, phrase)
     return found
+
+
+def _leans_back(judged: Heard, other: Heard) -> bool:
+    """Say whether a sentence names what another one is about: "I read the plan. Who made it?"."""
+    said = {token.word for token in judged.sentence.tokens}
+    return bool(said & _BACK) or "about" in other.sentence.words
 
 
 def _phrases(heard: Heard) -> Iterator[tuple[str, str]]:
@@ -99,7 +108,9 @@ def _phrases(heard: Heard) -> Iterator[tuple[str, str]]:
             theirs = tokens[place + 1].word if place + 1 < len(tokens) else ""
             known = theirs in _OCCASIONS and not told & _PUSHED
             if known and len(phrase.split()) > 2:  # noqa: PLR2004 - somebody does something
-                yield (ONCE if _is_past(tokens, place + 2) else WHEN), phrase
+                past = _is_past(tokens, place + 2)
+                if not (past and theirs in {"i", "my"}):
+                    yield (ONCE if past else WHEN), phrase
     yield from ((TOPIC, topic) for topic in topics(heard))
 
 
@@ -152,7 +163,7 @@ def _actions(heard: Heard) -> Iterator[tuple[str, str]]:
         if behind < len(tokens) and tokens[behind].word == "not":
             negated, behind = True, behind + 1
         action, wished = _action(heard, behind)
-        if action is None:
+        if action is None or len(action.split()) < _LEAST_WORDS:
             continue
         asks_why = any(one.word in {"why", "how", "what", "when"} for one in tokens[:place])
         if asks_why and not (negated or wished) and token.word not in {"can", "could"}:

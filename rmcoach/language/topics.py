@@ -16,6 +16,16 @@ _OPEN = frozenset("a an".split())
 _OBJECTS = frozenset("the a an my our your their his her its this that these those them me us you him how what to it".split())  # fmt: skip
 _JOINING = frozenset("of on about to for with".split())
 _PARTICLES = frozenset("up down out off away back".split())
+_SUBJECTS = frozenset(
+    "to i we you they he she should would could can will must might just simply".split()
+)
+_NAMED_ING = frozenset(
+    """
+    thing morning evening meeting building training spring ring string ceiling feeling marketing
+    pricing onboarding accounting hiring staffing scheduling reporting branding planning funding
+    """.split()
+)
+_BE = frozenset("is are was were do does did has have can could would will should".split())
 _PLACES = frozenset("at in".split())
 _FUNCTION = STOP_WORDS | frozenset(
     """
@@ -67,6 +77,12 @@ def _inner(tokens: Sequence[Token], start: int, end: int) -> int:
 
 def _thing(heard: Heard, start: int, end: int) -> str:
     """Return a noun with its company, or nothing where it names a group or a trait."""
+    dull = any(end == last for _, last in heard.marked("worthless"))
+    if dull and end - start > 1:
+        start += heard.sentence.tokens[start].word in DETERMINERS
+        end -= 1
+    if start == end:
+        return ""
     for name in _NO_TOPIC:
         for first, last in heard.marked(name):
             if (first <= start and end <= last) or (last == end and first >= start):
@@ -124,11 +140,13 @@ def _acts(tokens: Sequence[Token], place: int, *, alone: bool) -> bool:
         return False
     if raw[:1].isupper() and not raw.isupper():
         return place == 0
+    if word in _NAMED_ING:
+        return False
     if word.endswith("ing"):
         following = tokens[place + 1].word if place + 1 < len(tokens) else ""
         return alone or (place > 0 and following in _OBJECTS | _PARTICLES)
     before = tokens[place - 1].word if place else ""
-    if alone and (before == "to" or (bases and word.endswith("s") and word not in bases)):
+    if alone and (before in _SUBJECTS or (bases and word.endswith("s") and word not in bases)):
         return True
     if not EITHER.intersection(forms(word)):
         return True
@@ -170,12 +188,17 @@ def _score(tokens: Sequence[Token], start: int, end: int) -> float:
         return -1.0
     score = 2.0 * marked - 1.2 * opened + 1.2 * (before in BEFORE_NOUN) + 1.3 * named
     score += 0.3 * min(len(content), 4)
+    asked = start - 2 if before == "not" else start - 1
+    if asked >= 0 and tokens[asked].word in _BE and (asked == 0 or tokens[asked - 1].is_pause):
+        score += 1.5
+    if opened and before == "of":
+        score -= 1.5
     if before in _PLACES:
         score -= 1.4
     if before in _JOINING:
         score += 0.4
     if not marked and not named and before not in BEFORE_NOUN | _JOINING:
         many = words[-1].endswith("s") or words[-1].endswith(("ing", "ment", "tion", "ship"))
-        after_verb = bool(VERBS.intersection(forms(before)))
+        after_verb = bool(VERBS.intersection(forms(before))) or before in _BE
         score += 0.3 if many and after_verb else 0.1 if after_verb else -0.5
     return score
