@@ -116,8 +116,8 @@ class _Draft:
     def _templates(self) -> Iterator[Template]:
         """Yield templates: of each finding's rule by operator, what fits best first.
 
-        Which of two equal ones comes first depends on the question, so that questions which are
-        alike need not get the same answer.
+        Which operator and which of two equal ones comes first depends on the question, so that
+        questions which are alike need not get the same answer.
         """
         codes = dict.fromkeys(f.code for f in self.judgment.findings if _counts(f))
         for code in [*codes, "J15", "J05"]:
@@ -130,7 +130,9 @@ class _Draft:
         named = _SLOT.findall(template.text)
         fit = min((_PREFERRED.index(name) for name in named if name in _PREFERRED), default=9)
         seed = f"{template.text}|{self.question}"
-        return order.index(template.operator), fit, hashlib.sha256(seed.encode()).digest()
+        turn = hashlib.sha256(self.question.encode()).digest()[0]
+        place = (order.index(template.operator) + turn) % len(order)
+        return place, fit, hashlib.sha256(seed.encode()).digest()
 
     def _filled(self, template: Template) -> Rewrite | None:
         """Fill a template and ask the engine; None where a slot is empty or it judges."""

@@ -44,12 +44,14 @@ class Heard:
         lattice: The lists of words that were recognised in it.
         found: The findings in it.
         asks: Whether it asks something.
+        spared: Whether a rule that somebody softened or silenced would speak of it.
     """
 
     sentence: Sentence
     lattice: Lattice
     found: tuple[Finding, ...]
     asks: bool
+    spared: bool = False
 
     def marked(self, name: str) -> list[tuple[int, int]]:
         """Return first and last token, not included, of what stands in a list of words."""
@@ -75,6 +77,10 @@ class _Part(NamedTuple):
     def key(self) -> tuple[str, int, int]:
         """What it shares with the other halves of its row."""
         return self.rule.document, self.cue.line, self.row
+
+
+_Firing = dict[str, list[tuple[int, int, _Part]]]
+"""What fires in a sentence: by the rule's document, first and last token and the row."""
 
 
 class Curiosity:
@@ -163,7 +169,7 @@ class _Tongue:
         self._together: dict[tuple[str, int, int], int] = {}
         rows: list[tuple[str, int]] = []
         for rule in rules:
-            if rule.code is None or rule.severity == OFF:
+            if rule.code is None:
                 continue
             for name in ("cues", "exceptions", "apart"):
                 for cue in getattr(rule, name):
@@ -182,8 +188,15 @@ class _Tongue:
         """Recognise the lists and the cues in a sentence."""
         lattice = self._lattice(sentence)
         matches = self._whole([*self._automaton.matches(lattice)])
-        found = tuple(self._findings(sentence, lattice, matches, asker))
-        return Heard(sentence, lattice, found, sentence.asked or _has(lattice, _ASKS))
+        firing = self._firing(sentence, lattice, matches, asker)
+        found = tuple(
+            _finding(sentence, start, end, part.rule, hint=part.cue.hint)
+            for places in firing.values()
+            for start, end, part in _apart(places)
+            if part.rule.severity != OFF
+        )
+        spared = any(_is_spared(places[0][2].rule) for places in firing.values())
+        return Heard(sentence, lattice, found, sentence.asked or _has(lattice, _ASKS), spared)
 
     def heard_again(self, heard: list[Heard], asker: Role) -> list[Heard]:
         """Weigh all the words of a question together, beside the cues that fired.
@@ -198,12 +211,15 @@ class _Tongue:
             replace(one, found=tuple(_reconsidered(finding, lean) for finding in one.found))
             for one in heard
         ]
-        counted = {f.severity for one in heard for f in one.found} - {Severity.HINT}
+        found = [finding for one in heard for finding in one.found]
+        counted = {finding.severity for finding in found} - {Severity.HINT}
         judges, probes = self._whole_rules
         if probes is not None and lean.probes > leaning.LIKELY and lean.judges > 0:
             rule = None if Severity.BLOCKS in counted else probes
         else:
-            rule = judges if lean.judges > leaning.SURE and not counted else None
+            spared = any(one.spared for one in heard)
+            sure = lean.judges > leaning.SURE and not counted and not spared
+            rule = judges if sure else None
         if rule is not None:
             one = heard[lean.sentence]
             finding = _finding(one.sentence, lean.start, lean.end, rule)
@@ -247,20 +263,20 @@ class _Tongue:
                 kept.append((part, match.start, match.end))
         return kept
 
-    def _findings(
-        self,
+    @staticmethod
+    def _firing(
         sentence: Sentence,
         lattice: Lattice,
         matches: list[tuple[_Part, int, int]],
         asker: Role,
-    ) -> Iterator[Finding]:
-        """Yield what fires and is not silenced, one finding for each place and rule."""
+    ) -> "_Firing":
+        """Return what fires and is not silenced, by rule."""
         apart = {part.rule.document for part, _, _ in matches if part.field == "apart"}
         silent = [
             (part.rule.document, s, e) for part, s, e in matches if part.field == "exceptions"
         ]
         muted = _muted(lattice)
-        firing: dict[str, list[tuple[int, int, _Part]]] = {}
+        firing: _Firing = {}
         for part, start, end in matches:
             rule = part.rule
             if (
@@ -273,9 +289,11 @@ class _Tongue:
             ):
                 continue
             firing.setdefault(rule.document, []).append((start, end, part))
-        for places in firing.values():
-            for start, end, part in _apart(places):
-                yield _finding(sentence, start, end, part.rule, hint=part.cue.hint)
+        return firing
+
+
+def _is_spared(rule: Rule) -> bool:
+    return rule.severity in {OFF, Severity.HINT} and rule.code not in leaning.HINTS
 
 
 def _reconsidered(finding: Finding, lean: leaning.Leaning) -> Finding:

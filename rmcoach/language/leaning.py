@@ -18,10 +18,13 @@ from rmcoach.models.base import Role
 JUDGES, PROBES = "J15", "J16"
 """The codes of the rules that say why the leaning matters; without them it is not asked for."""
 
+HINTS = frozenset({"J06", "J10"})
+"""The rules that only hint from the start; any other was softened by a facilitator."""
+
 SURE, DOUBT = 1.5, -1.5
 """Above the one a question judges without a cue, below the other a cue is only a hint."""
 
-LIKELY, UNLIKELY = 0.0, -2.5
+LIKELY, UNLIKELY = 0.5, -2.5
 """Above the one a question probes without a cue, below the other a cue for it does not count."""
 
 START, ASKED, TOLD, QUOTED = "^", "?", ".", '"'
@@ -107,9 +110,7 @@ def _of_sentence(
     held: list[list[str]] = [
         [],
         *(
-            sorted(lists.intersection(*[set().union(*ways.values())]))
-            if ways
-            else []
+            sorted(lists.intersection(*[set().union(*ways.values())])) if ways else []
             for ways in lattice.edges
         ),
         [],
@@ -143,9 +144,7 @@ def _stem(word: str) -> str:
     return "" if stem == word else f"{stem}~"
 
 
-def weigh(
-    sentences: Sequence[tuple[Sentence, Lattice]], asker: Role, table: Weights
-) -> Leaning:
+def weigh(sentences: Sequence[tuple[Sentence, Lattice]], asker: Role, table: Weights) -> Leaning:
     """Return what a question leans to, and the words of it that weigh most."""
     found = features(sentences, asker, table.lists)
     scale = _SCALE / math.sqrt(len(found))

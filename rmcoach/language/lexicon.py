@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 from rmcoach.documents import Rule
 from rmcoach.language.lattice import ANY_WORD, ANYTHING, Automaton, Lattice
@@ -80,7 +81,7 @@ class Lexicon:
     def mark_plain(self, lattice: Lattice) -> None:
         """Add an edge for every entry of several plain words that stands in a sentence."""
         words = [ways.get(place + 1, set()) for place, ways in enumerate(lattice.edges)]
-        for place, (keys, following) in enumerate(zip(words, words[1:], strict=False)):
+        for place, (keys, following) in enumerate(pairwise(words)):
             for key in keys & self._phrases.keys():
                 seconds = self._phrases[key]
                 for second in following & seconds.keys():

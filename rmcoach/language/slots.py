@@ -104,12 +104,12 @@ def _phrases(heard: Heard) -> Iterator[tuple[str, str]]:
     for place, token in enumerate(tokens):
         if token.word in {"when", "whenever"} and place > 1:
             phrase = phrase_of(heard, place + 1, to_tag(heard, place + 1))
-            told = {token.word for token in tokens[place + 1 :]}
-            theirs = tokens[place + 1].word if place + 1 < len(tokens) else ""
-            known = theirs in _OCCASIONS and not told & _PUSHED
+            told = {one.word for one in tokens[place + 1 :]}
+            whose = tokens[place + 1].word if place + 1 < len(tokens) else ""
+            known = whose in _OCCASIONS and not told & _PUSHED
             if known and len(phrase.split()) > 2:  # noqa: PLR2004 - somebody does something
                 past = _is_past(tokens, place + 2)
-                if not (past and theirs in {"i", "my"}):
+                if not (past and whose in {"i", "my"}):
                     yield (ONCE if past else WHEN), phrase
     yield from ((TOPIC, topic) for topic in topics(heard))
 
@@ -135,10 +135,9 @@ def _told(heard: Heard) -> Iterator[tuple[str, str]]:
             yield CLAUSE, f"{first.lower() if first.istitle() else first} {rest}"
 
 
-def _actions(heard: Heard) -> Iterator[tuple[str, str]]:
-    """Yield what is, or is to be, done: the words behind a verb that asks for a plain form."""
-    tokens = heard.sentence.tokens
-    for start, end in heard.marked("advises"):
+def _advised(heard: Heard) -> Iterator[tuple[str, str]]:
+    """Yield what somebody is advised to do: "Have you considered asking the client?"."""
+    for _, end in heard.marked("advises"):
         phrase = phrase_of(heard, end, to_tag(heard, end))
         first = phrase.split()[0] if phrase else ""
         if first in _NOT_DONE or first in {"be", "have"}:
@@ -148,8 +147,13 @@ def _actions(heard: Heard) -> Iterator[tuple[str, str]]:
         elif first in KNOWN_VERBS:
             yield DO, phrase
             yield DOING, gerund(phrase)
-        del start
+
+
+def _actions(heard: Heard) -> Iterator[tuple[str, str]]:
+    """Yield what is, or is to be, done: the words behind a verb that asks for a plain form."""
+    yield from _advised(heard)
     yield from _reported(heard)
+    tokens = heard.sentence.tokens
     for place, token in enumerate(tokens):
         if token.word not in _BASE_AFTER:
             continue

@@ -13,7 +13,12 @@ _NO_TOPIC = ("wide", "you-lot", "generation", "group", "trait", "trait-noun", "p
 _REPLACED = {"another": "the", "their": "the", "his": "the", "her": "the", "its": "the"}
 _PUSHING = frozenset("real actual whole true big huge very little single proper own".split())
 _OPEN = frozenset("a an".split())
-_OBJECTS = frozenset("the a an my our your their his her its this that these those them me us you him how what to it".split())  # fmt: skip
+_OBJECTS = frozenset(
+    """
+    the a an my our your their his her its this that these
+    those them me us you him how what to it
+    """.split()
+)
 _JOINING = frozenset("of on about to for with".split())
 _PARTICLES = frozenset("up down out off away back".split())
 _SUBJECTS = frozenset(
@@ -37,8 +42,9 @@ _FUNCTION = STOP_WORDS | frozenset(
     never less least another until while whenever wherever happen happens happened became becomes
     look looks looking stop start started begin try tried let lets us them him her that ought done
     written made finished face away top such both either every hand use used
-    shall anymore nowadays enough apart people aside rather such terms instead together alone one ones two
-    three four five six seven eight nine ten first last ago soon later early late now i'm
+    shall anymore nowadays enough apart people aside rather such terms
+    instead together alone one ones two three four five six seven
+    eight nine ten first last ago soon later early late now i'm
     """.split()
 )
 _LEAST = 0.2
@@ -51,9 +57,9 @@ def topics(heard: Heard) -> list[str]:
     for start, end in heard.sentence.quotes:
         words = " ".join(written(tokens[start:end])).replace('"', "")
         found.append((-3.0 if " " in words else -0.5, -start, f"“{words}”"))
-    words = heard.sentence.words
-    for at, word in enumerate(words[2:]):
-        if word == "home" and words[at + 1] == "from" and words[at].startswith("work"):
+    said = heard.sentence.words
+    for at, word in enumerate(said[2:]):
+        if word == "home" and said[at + 1] == "from" and said[at].startswith("work"):
             found.append((-3.5, 0, "working from home"))
     place = 0
     while place < len(tokens):
@@ -106,7 +112,9 @@ def _noun_end(tokens: Sequence[Token], start: int) -> int:
         place += 1
     head = place
     while place < len(tokens) and (
-        _is_content(tokens[place]) or (place > head and tokens[place].word.isdigit())
+        _is_content(tokens[place])
+        or (place > head and tokens[place].word.isdigit())
+        or (place == head > start and tokens[place].word in EITHER)
     ):
         named = tokens[place].raw.istitle() and tokens[place - 1].raw.islower()
         if place > head and (named or _acts(tokens, place, alone=start == head)):
@@ -134,26 +142,22 @@ def _is_done(word: str) -> bool:
 
 def _acts(tokens: Sequence[Token], place: int, *, alone: bool) -> bool:
     """Say whether a word that may belong to a noun is rather what somebody does."""
-    word, raw = tokens[place].word, tokens[place].raw
-    bases = VERBS.intersection(forms(word))
-    if not bases and not (EITHER.intersection(forms(word)) and not alone):
-        return False
-    if raw[:1].isupper() and not raw.isupper():
-        return place == 0
-    if word in _NAMED_ING:
-        return False
-    if word.endswith("ing"):
-        following = tokens[place + 1].word if place + 1 < len(tokens) else ""
-        return alone or (place > 0 and following in _OBJECTS | _PARTICLES)
-    before = tokens[place - 1].word if place else ""
-    if alone and (before in _SUBJECTS or (bases and word.endswith("s") and word not in bases)):
-        return True
-    if not EITHER.intersection(forms(word)):
-        return True
+    token = tokens[place]
+    bases = VERBS.intersection(forms(token.word))
+    named = token.raw[:1].isupper() and not token.raw.isupper()
+    either = bool(EITHER.intersection(forms(token.word)))
+    thing = token.word in _NAMED_ING or token.word.endswith("ings")
+    if named or thing or not (bases or (either and not alone)):
+        return named and bool(bases) and place == 0
     following = tokens[place + 1].word if place + 1 < len(tokens) else ""
-    told = word.endswith("s") and word[:-1] in VERBS and following in BEFORE_NOUN
-    moved = bool(bases) and following in _PARTICLES
-    return following in _OBJECTS or told or moved
+    before = tokens[place - 1].word if place else ""
+    if token.word.endswith("ing"):
+        return alone or (place > 0 and following in _OBJECTS | _PARTICLES)
+    told = token.word.endswith("s") and token.word not in bases
+    if not either or (alone and (before in _SUBJECTS or told)):
+        return True
+    told = told and token.word[:-1] in VERBS and following in BEFORE_NOUN
+    return following in _OBJECTS or told or (bool(bases) and following in _PARTICLES)
 
 
 def _is_content(token: Token) -> bool:
