@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rmcoach._version import __version__
 from rmcoach.documents import Rule
 from rmcoach.language.curiosity import Heard, Judgment
-from rmcoach.language.slots import slots
+from rmcoach.language.slots import CLAUSE, DO, DOING, DONE, TOPIC, slots
 from rmcoach.models.base import Role
 from rmcoach.models.provenance import Note, Provenance
 from rmcoach.models.reflection import Finding, Reframing, Rewrite, Severity, Verdict
@@ -94,8 +94,9 @@ class _Draft:
         self.language = language
         heard = curiosity.hear(question, asker=asker, language=language)
         self.slots = slots(sorted(heard, key=_heaviest))
-        for name, phrase in _neutral(heard, rules):
-            self.slots.setdefault(name, phrase)
+        if not self.slots.keys() & {TOPIC, DO, DOING, DONE, CLAUSE}:
+            for name, phrase in _neutral(heard, rules):
+                self.slots.setdefault(name, phrase)
 
     def rewrites(self) -> tuple[Rewrite, ...]:
         """Return those that pass: one of each operator first, the heaviest finding's first."""

@@ -40,7 +40,7 @@ _MENTAL = frozenset(
     """
     think believe realise realize understand know care expect name give explain show admit say
     mean answer justify see feel find want need agree remember like let suppose accept deserve
-    hate mind bother imagine suppose reckon start stop begin keep finish bother
+    hate mind bother imagine suppose reckon start stop begin keep bother
     """.split()
 )
 _OCCASIONS = frozenset("i we you a an the my our somebody someone feedback".split())

@@ -27,7 +27,7 @@ _SUBJECTS = frozenset(
 _NAMED_ING = frozenset(
     """
     thing morning evening meeting building training spring ring string ceiling feeling marketing
-    pricing onboarding accounting hiring staffing scheduling reporting branding planning funding
+    parking pricing onboarding accounting hiring staffing scheduling reporting branding planning funding
     """.split()
 )
 _BE = frozenset("is are was were do does did has have can could would will should".split())
@@ -146,7 +146,10 @@ def _acts(tokens: Sequence[Token], place: int, *, alone: bool) -> bool:
     bases = VERBS.intersection(forms(token.word))
     named = token.raw[:1].isupper() and not token.raw.isupper()
     either = bool(EITHER.intersection(forms(token.word)))
-    thing = token.word in _NAMED_ING or token.word.endswith("ings")
+    many = token.word.endswith("ings") and token.word[:-1] not in VERBS
+    thing = token.word in _NAMED_ING or many
+    if alone and not thing and token.word.endswith("ing") and not named:
+        return bool(bases) or either
     if named or thing or not (bases or (either and not alone)):
         return named and bool(bases) and place == 0
     following = tokens[place + 1].word if place + 1 < len(tokens) else ""
@@ -156,7 +159,8 @@ def _acts(tokens: Sequence[Token], place: int, *, alone: bool) -> bool:
     told = token.word.endswith("s") and token.word not in bases
     if not either or (alone and (before in _SUBJECTS or told)):
         return True
-    told = told and token.word[:-1] in VERBS and following in BEFORE_NOUN
+    asks_how = not following and any(one.word == "how" for one in tokens[:place])
+    told = told and token.word[:-1] in VERBS | EITHER and (following in BEFORE_NOUN or asks_how)
     return following in _OBJECTS or told or (bool(bases) and following in _PARTICLES)
 
 
@@ -185,24 +189,27 @@ def _score(tokens: Sequence[Token], start: int, end: int) -> float:
         return -1.0
     if any(base in PEOPLE for base in forms(head)) or head in PEOPLE:
         return -1.0
+    if words[0] in _OPEN and head in LIGHT:
+        return -1.0
+    return _weight(tokens, start, end, before) + 0.3 * min(len(content), 4)
+
+
+def _weight(tokens: Sequence[Token], start: int, end: int, before: str) -> float:
+    """Say how much the words before a phrase and its own first word speak for it."""
+    words = [token.word for token in tokens[start:end]]
     marked = words[0] in DETERMINERS
     opened = words[0] in _OPEN
     named = any(t.raw[:1].isupper() and t.word != "i" for t in tokens[max(start, 1) : end])
-    if opened and head in LIGHT:
-        return -1.0
     score = 2.0 * marked - 1.2 * opened + 1.2 * (before in BEFORE_NOUN) + 1.3 * named
-    score += 0.3 * min(len(content), 4)
     asked = start - 2 if before == "not" else start - 1
     if asked >= 0 and tokens[asked].word in _BE and (asked == 0 or tokens[asked - 1].is_pause):
         score += 1.5
-    if opened and before == "of":
-        score -= 1.5
-    if before in _PLACES:
-        score -= 1.4
-    if before in _JOINING:
-        score += 0.4
+    if before == "that" and end < len(tokens) and tokens[end].word in _BE:
+        score += 1.0
+    score -= 1.5 * (opened and before == "of") + 1.4 * (before in _PLACES)
+    score += 0.4 * (before in _JOINING)
     if not marked and not named and before not in BEFORE_NOUN | _JOINING:
-        many = words[-1].endswith("s") or words[-1].endswith(("ing", "ment", "tion", "ship"))
+        many = words[-1].endswith(("s", "ing", "ment", "tion", "ship"))
         after_verb = bool(VERBS.intersection(forms(before))) or before in _BE
         score += 0.3 if many and after_verb else 0.1 if after_verb else -0.5
     return score
