@@ -21,7 +21,7 @@ JUDGES, PROBES = "J15", "J16"
 HINTS = frozenset({"J06", "J10"})
 """The rules that only hint from the start; any other was softened by a facilitator."""
 
-SURE, DOUBT = 1.5, -1.5
+SURE, DOUBT = 1.8, -1.5
 """Above the one a question judges without a cue, below the other a cue is only a hint."""
 
 LIKELY, UNLIKELY = 0.5, -2.5
