@@ -27,7 +27,8 @@ _SUBJECTS = frozenset(
 _NAMED_ING = frozenset(
     """
     thing morning evening meeting building training spring ring string ceiling feeling marketing
-    parking pricing onboarding accounting hiring staffing scheduling reporting branding planning funding
+    parking pricing onboarding accounting hiring staffing scheduling reporting branding planning
+    funding
     """.split()
 )
 _BE = frozenset("is are was were do does did has have can could would will should".split())
