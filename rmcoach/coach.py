@@ -7,9 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rmcoach import config as configuration
-from rmcoach.coaching import agenda as agenda_job
-from rmcoach.coaching import readiness
-from rmcoach.coaching.situation import Request, gather
 from rmcoach.errors import InputError, did_you_mean
 from rmcoach.journal import Journal, Offered, open_journal
 from rmcoach.models.agenda import Agenda, PastSession
@@ -24,6 +21,7 @@ from rmcoach.workspace import Workspace
 if TYPE_CHECKING:
     from rmcoach.backends.base import Backend
     from rmcoach.coaching.enrich import Model
+    from rmcoach.coaching.readiness import Finding
     from rmcoach.retrieval.embedders.base import Embedder
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -153,6 +151,9 @@ class Coach:
             InputError: The minutes or the session type can't be used.
             JournalError: The journal can't be read.
         """
+        from rmcoach.coaching import agenda as agenda_job
+        from rmcoach.coaching.situation import Request, gather
+
         _must_be(Pair, pair, "the pair")
         if minutes is not None:
             _must_be(int, minutes, "minutes")
@@ -369,8 +370,10 @@ class Coach:
         """
         return (self._workspace or Workspace(configuration.load(None))).pair(name)
 
-    def check(self, pair: Pair) -> list[readiness.Finding]:
+    def check(self, pair: Pair) -> "list[Finding]":
         """Return what should be settled before the first session of a pair."""
+        from rmcoach.coaching import readiness
+
         return readiness.check(pair, self.program, self.knowledge)
 
     def _is_curious(self, question: str) -> bool:

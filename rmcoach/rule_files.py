@@ -10,6 +10,7 @@ that matching never has to try again: see :mod:`rmcoach.language.lattice`.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import product
 from typing import Annotated, Any, NamedTuple, Protocol
 
@@ -46,6 +47,7 @@ _IS_AFTER = frozenset(
 )
 
 
+@lru_cache(maxsize=20_000)
 def split_word(word: str) -> tuple[str, ...]:
     """Return a word in small letters, with what is drawn together in it drawn apart.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rmcoach._version import __version__
 from rmcoach.documents import Rule
 from rmcoach.language.curiosity import Heard, Judgment
-from rmcoach.language.slots import slots
+from rmcoach.language.slots import CLAUSE, DO, DOING, DONE, TOPIC, slots
 from rmcoach.models.base import Role
 from rmcoach.models.provenance import Note, Provenance
 from rmcoach.models.reflection import Finding, Reframing, Rewrite, Severity, Verdict
@@ -98,8 +98,9 @@ class _Draft:
         self.language = language
         heard = curiosity.hear(question, asker=asker, language=language)
         self.slots = slots(sorted(heard, key=_heaviest))
-        for name, phrase in _neutral(heard, rules):
-            self.slots.setdefault(name, phrase)
+        if not self.slots.keys() & {TOPIC, DO, DOING, DONE, CLAUSE}:
+            for name, phrase in _neutral(heard, rules):
+                self.slots.setdefault(name, phrase)
 
     def rewrites(self) -> tuple[Rewrite, ...]:
         """Return those that pass: one of each operator first, the heaviest finding's first."""
@@ -120,25 +121,23 @@ class _Draft:
     def _templates(self) -> Iterator[Template]:
         """Yield templates: of each finding's rule by operator, what fits best first.
 
-        Which of two equal ones comes first depends on the question, so that questions which are
-        alike need not get the same answer.
+        Which operator and which of two equal ones comes first depends on the question, so that
+        questions which are alike need not get the same answer.
         """
         codes = dict.fromkeys(f.code for f in self.judgment.findings if _counts(f))
-        for code in [*codes, "J05"]:
+        for code in [*codes, "J15", "J05"]:
             rule = self.rules.get(code)
-            for number, template in sorted(
-                enumerate(rule.rewrites if rule else ()), key=lambda pair: self._rank(*pair)
-            ):
-                del number
-                yield template
+            templates = rule.rewrites if rule else ()
+            order = [*dict.fromkeys(template.operator for template in templates)]
+            yield from sorted(templates, key=lambda template: self._rank(template, order))
 
-    def _rank(self, number: int, template: Template) -> tuple[int, int, bytes]:
-        del number
-        rule_order = [*dict.fromkeys(t.operator for r in self.rules.values() for t in r.rewrites)]
+    def _rank(self, template: Template, order: Sequence[str]) -> tuple[int, int, bytes]:
         named = _SLOT.findall(template.text)
         fit = min((_PREFERRED.index(name) for name in named if name in _PREFERRED), default=9)
         seed = f"{template.text}|{self.question}"
-        return rule_order.index(template.operator), fit, hashlib.sha256(seed.encode()).digest()
+        turn = hashlib.sha256(self.question.encode()).digest()[0]
+        place = (order.index(template.operator) + turn) % len(order)
+        return place, fit, hashlib.sha256(seed.encode()).digest()
 
     def _filled(self, template: Template) -> Rewrite | None:
         """Fill a template and ask the engine; None where a slot is empty or it judges."""
@@ -152,7 +151,7 @@ class _Draft:
         return Rewrite(text=text, operator=template.operator)
 
 
-_PREFERRED = ("clause", "when", "do", "doing", "done", "topic")
+_PREFERRED = ("clause", "once", "when", "do", "doing", "done", "topic")
 
 
 def _counts(finding: Finding) -> bool:
@@ -168,5 +167,11 @@ def _neutral(heard: Sequence[Heard], rules: dict[str | None, Rule]) -> Iterator[
     for rule in rules.values():
         for name, rows in rule.words.items():
             trait = name.removeprefix("instead-of-")
-            if trait != name and any(one.marked(trait) for one in heard):
+            if trait != name and any(_names(one, trait) for one in heard):
                 yield "topic", rows[0]
+
+
+def _names(heard: Heard, trait: str) -> bool:
+    """Say whether a trait is named, and not only that something is difficult."""
+    tokens = heard.sentence.tokens
+    return any(tokens[start].word != "difficult" for start, _ in heard.marked(trait))

@@ -1,12 +1,12 @@
 """Whether a question is curious or judges: the judgment rules, applied to its form and words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from rmcoach.documents import Rule
-from rmcoach.language import tongue, utterance
-from rmcoach.language.lattice import ANY_WORD, ANYTHING, PAUSE, Automaton, Lattice, Match
+from rmcoach.language import leaning, tongue, utterance
+from rmcoach.language.lattice import ANYTHING, PAUSE, Automaton, Lattice, Match
 from rmcoach.language.lexicon import Lexicon
 from rmcoach.language.utterance import Sentence
 from rmcoach.models.base import Role
@@ -44,12 +44,14 @@ class Heard:
         lattice: The lists of words that were recognised in it.
         found: The findings in it.
         asks: Whether it asks something.
+        spared: Whether a rule that somebody softened or silenced would speak of it.
     """
 
     sentence: Sentence
     lattice: Lattice
     found: tuple[Finding, ...]
     asks: bool
+    spared: bool = False
 
     def marked(self, name: str) -> list[tuple[int, int]]:
         """Return first and last token, not included, of what stands in a list of words."""
@@ -75,6 +77,10 @@ class _Part(NamedTuple):
     def key(self) -> tuple[str, int, int]:
         """What it shares with the other halves of its row."""
         return self.rule.document, self.cue.line, self.row
+
+
+_Firing = dict[str, list[tuple[int, int, _Part]]]
+"""What fires in a sentence: by the rule's document, first and last token and the row."""
 
 
 class Curiosity:
@@ -132,7 +138,8 @@ class Curiosity:
     ) -> list[Heard]:
         """Return the sentences of a question with what was recognised in each."""
         rules = self._tongue(language)
-        return [rules.hear(one, asker) for one in utterance.read(question[:MAX_CHARACTERS])]
+        heard = [rules.hear(one, asker) for one in utterance.read(question[:MAX_CHARACTERS])]
+        return rules.heard_again(heard, asker)
 
     def unknown_lists(self) -> Iterator[tuple[Rule, int, str]]:
         """Yield what cues name and no list holds: the rule, the line, the name."""
@@ -154,12 +161,15 @@ class _Tongue:
 
     def __init__(self, rules: Sequence[Rule], language: str) -> None:
         self.any = any(rule.cues for rule in rules)
+        whole = {rule.code: rule for rule in rules if rule.severity != OFF}
+        self._whole_rules = whole.get(leaning.JUDGES), whole.get(leaning.PROBES)
+        self._table = leaning.weights(language) if self._whole_rules[0] else None
         self.lexicon = Lexicon(rules, inflected=language == "en")
         self._parts: list[_Part] = []
         self._together: dict[tuple[str, int, int], int] = {}
         rows: list[tuple[str, int]] = []
         for rule in rules:
-            if rule.code is None or rule.severity == OFF:
+            if rule.code is None:
                 continue
             for name in ("cues", "exceptions", "apart"):
                 for cue in getattr(rule, name):
@@ -178,8 +188,43 @@ class _Tongue:
         """Recognise the lists and the cues in a sentence."""
         lattice = self._lattice(sentence)
         matches = self._whole([*self._automaton.matches(lattice)])
-        found = tuple(self._findings(sentence, lattice, matches, asker))
-        return Heard(sentence, lattice, found, sentence.asked or _has(lattice, _ASKS))
+        firing = self._firing(sentence, lattice, matches, asker)
+        found = tuple(
+            _finding(sentence, start, end, part.rule, hint=part.cue.hint)
+            for places in firing.values()
+            for start, end, part in _apart(places)
+            if part.rule.severity != OFF
+        )
+        spared = any(_is_spared(places[0][2].rule) for places in firing.values())
+        return Heard(sentence, lattice, found, sentence.asked or _has(lattice, _ASKS), spared)
+
+    def heard_again(self, heard: list[Heard], asker: Role) -> list[Heard]:
+        """Weigh all the words of a question together, beside the cues that fired.
+
+        Where they speak clearly against a cue, its finding is only a hint; where they judge and no
+        cue fired, that is a finding of its own.
+        """
+        if self._table is None or not heard:
+            return heard
+        lean = leaning.weigh([(one.sentence, one.lattice) for one in heard], asker, self._table)
+        heard = [
+            replace(one, found=tuple(_reconsidered(finding, lean) for finding in one.found))
+            for one in heard
+        ]
+        found = [finding for one in heard for finding in one.found]
+        counted = {finding.severity for finding in found} - {Severity.HINT}
+        judges, probes = self._whole_rules
+        if probes is not None and lean.probes > leaning.LIKELY and lean.judges > 0:
+            rule = None if Severity.BLOCKS in counted else probes
+        else:
+            spared = any(one.spared for one in heard)
+            sure = lean.judges > leaning.SURE and not counted and not spared
+            rule = judges if sure else None
+        if rule is not None:
+            one = heard[lean.sentence]
+            finding = _finding(one.sentence, lean.start, lean.end, rule)
+            heard[lean.sentence] = replace(one, found=(*one.found, finding))
+        return heard
 
     def _lattice(self, sentence: Sentence) -> Lattice:
         lattice = Lattice(len(sentence.tokens))
@@ -189,7 +234,7 @@ class _Tongue:
                 lattice.skips.add(place)
                 lattice.clauses.add(place + 1)
                 continue
-            lattice.add(place, place + 1, (*self.lexicon.keys(token.word), ANY_WORD, ANYTHING))
+            lattice.add_word(place, token.word, self.lexicon.keys(token.word))
             if utterance.may_be_name(token, first=place == 0):
                 lattice.add(place, place + 1, ("<name>",))
             if token.word.isdigit():
@@ -218,20 +263,20 @@ class _Tongue:
                 kept.append((part, match.start, match.end))
         return kept
 
-    def _findings(
-        self,
+    @staticmethod
+    def _firing(
         sentence: Sentence,
         lattice: Lattice,
         matches: list[tuple[_Part, int, int]],
         asker: Role,
-    ) -> Iterator[Finding]:
-        """Yield what fires and is not silenced, one finding for each place and rule."""
+    ) -> "_Firing":
+        """Return what fires and is not silenced, by rule."""
         apart = {part.rule.document for part, _, _ in matches if part.field == "apart"}
         silent = [
             (part.rule.document, s, e) for part, s, e in matches if part.field == "exceptions"
         ]
         muted = _muted(lattice)
-        firing: dict[str, list[tuple[int, int, _Part]]] = {}
+        firing: _Firing = {}
         for part, start, end in matches:
             rule = part.rule
             if (
@@ -244,9 +289,21 @@ class _Tongue:
             ):
                 continue
             firing.setdefault(rule.document, []).append((start, end, part))
-        for places in firing.values():
-            for start, end, part in _apart(places):
-                yield _finding(sentence, start, end, part)
+        return firing
+
+
+def _is_spared(rule: Rule) -> bool:
+    return rule.severity in {OFF, Severity.HINT} and rule.code not in leaning.HINTS
+
+
+def _reconsidered(finding: Finding, lean: leaning.Leaning) -> Finding:
+    """Return a finding as it stands once the whole question has been weighed."""
+    blocks = finding.severity is Severity.BLOCKS
+    if lean.judges < leaning.DOUBT and not (blocks and lean.probes > leaning.UNLIKELY):
+        return finding.model_copy(update={"severity": Severity.HINT})
+    if blocks and lean.probes < leaning.UNLIKELY:
+        return finding.model_copy(update={"severity": Severity.MEDIUM})
+    return finding
 
 
 def _heaviest_first(finding: Finding) -> tuple[int, int, int]:
@@ -273,15 +330,17 @@ def _apart(places: list[tuple[int, int, _Part]]) -> list[tuple[int, int, _Part]]
     return sorted(kept, key=lambda place: place[:2])
 
 
-def _finding(sentence: Sentence, start: int, end: int, part: _Part) -> Finding:
+def _finding(
+    sentence: Sentence, start: int, end: int, rule: Rule, *, hint: bool = False
+) -> Finding:
     tokens = [token for token in sentence.tokens[start:end] if not token.is_pause]
-    severity = Severity.HINT if part.cue.hint else Severity(part.rule.severity)
+    tokens = tokens or [token for token in sentence.tokens if not token.is_pause]
     return Finding(
-        code=part.rule.code or "",
+        code=rule.code or "",
         span=(tokens[0].start, tokens[-1].end),
-        severity=severity,
-        why=part.rule.why or "",
-        source=part.rule.sources[0],
+        severity=Severity.HINT if hint else Severity(rule.severity),
+        why=rule.why or "",
+        source=rule.sources[0],
     )
 
 

@@ -16,6 +16,7 @@ ANYTHING = "~"
 PAUSE = ","
 CLAUSE = "^"
 END = "$"
+_MOST_KEPT = 10_000
 
 
 _Edges = Sequence[Sequence[tuple[int, int]]]
@@ -45,17 +46,29 @@ class Lattice:
         edges: For each position the keys that lead on from it, by the position they lead to.
         skips: The positions whose word may be passed over.
         clauses: The positions at which a clause starts.
+        words: The word at each position, if it was put there as one.
+        beside: For each position what leads over it beside its word.
     """
 
     def __init__(self, length: int) -> None:
         self.length = length
         self.edges: list[dict[int, set[str]]] = [{} for _ in range(length)]
+        self.words: list[str | None] = [None] * length
+        self.beside: list[list[str]] = [[] for _ in range(length)]
         self.skips: set[int] = set()
         self.clauses: set[int] = {0}
 
+    def add_word(self, place: int, word: str, keys: Iterable[str]) -> None:
+        """Put a word at a position; the same word must always come with the same keys."""
+        self.edges[place][place + 1] = set(keys)
+        self.words[place] = word
+
     def add(self, start: int, end: int, keys: Iterable[str]) -> None:
         """Let keys lead from one position to another."""
+        keys = [*keys]
         self.edges[start].setdefault(end, set()).update(keys)
+        if end == start + 1:
+            self.beside[start] += keys
 
 
 class Automaton:
@@ -67,6 +80,7 @@ class Automaton:
 
     def __init__(self, rows: Iterable[tuple[str, int]]) -> None:
         self._masks: dict[str, int] = {}
+        self._of_word: dict[str, int] = {}
         self._owner: dict[int, int] = {}
         self._row_start: dict[int, int] = {}
         places: defaultdict[str, list[int]] = defaultdict(list)
@@ -101,6 +115,7 @@ class Automaton:
         }
         self._first = self._number(first)
         self._known = self._places.keys()
+        self._openings = self._opened(self._first)
 
     def _number(self, bits: Iterable[int]) -> int:
         """Return the number that has these bits."""
@@ -115,14 +130,19 @@ class Automaton:
             mask = self._masks[key] = self._number(_all(self._places.get(key, ())))
         return mask
 
+    def _opened(self, first: int) -> dict[tuple[bool, bool], int]:
+        """Return what first bits lead to, at the start of a clause or not, at the end or not."""
+        return {kind: self._passed(first, runs) for kind, runs in self._free.items()}
+
     def matches(self, lattice: Lattice) -> Iterator[Match]:
         """Yield the longest match of every owner from every position."""
         edges = self._edges(lattice)
         first = self._promising(edges, lattice)
         if not first:
             return
+        openings = self._opened(first)
         for start in range(lattice.length):
-            opening = self._closed(first, start, lattice)
+            opening = openings[start in lattice.clauses, False]
             if not any(opening & mask for _, mask in edges[start]):
                 continue
             for owner, end in self._from(start, first, edges, lattice).items():
@@ -156,31 +176,57 @@ class Automaton:
         """Return the first bits of the rows that match somewhere: one pass for all places."""
         if not self._owner or not any(edges):
             return 0
-        states = [self._first] * (lattice.length + 1)
+        states = [0] * (lattice.length + 1)
         done = 0
         for place in range(lattice.length + 1):
-            state = self._closed(states[place], place, lattice)
-            done |= state & self._final
-            if place == lattice.length:
+            at_end = place == lattice.length
+            state = states[place]
+            if state:
+                state = self._closed(state, place, lattice)
+                done |= state & self._final
+            if at_end:
                 break
+            state |= self._openings[place in lattice.clauses, at_end]
             for end, mask in edges[place]:
-                states[end] |= (state & mask) << 1
+                moved = state & mask
+                if moved:
+                    states[end] |= moved << 1
             if place in lattice.skips:
                 states[place + 1] |= state
         return self._number(self._row_start[bit] for bit in _bits(done))
 
     def _edges(self, lattice: Lattice) -> _Edges:
         found: list[list[tuple[int, int]]] = []
-        for ways in lattice.edges:
+        for place, ways in enumerate(lattice.edges):
             here: list[tuple[int, int]] = []
+            word = lattice.words[place]
             for end, keys in ways.items():
-                mask = 0
-                for key in keys & self._known:
-                    mask |= self._mask(key)
+                if word is not None and end == place + 1:
+                    mask = self._over(word, keys, lattice.beside[place])
+                else:
+                    mask = self._union(keys)
                 if mask:
                     here.append((end, mask))
             found.append(here)
         return [*found, []]
+
+    def _over(self, word: str, keys: set[str], beside: Iterable[str]) -> int:
+        """Return the bits that allow a word and what leads over its place beside it."""
+        mask = self._of_word.get(word)
+        if mask is None:
+            mask = self._union(keys.difference(beside))
+            if len(self._of_word) < _MOST_KEPT:
+                self._of_word[word] = mask
+        for key in beside:
+            if key in self._known:
+                mask |= self._mask(key)
+        return mask
+
+    def _union(self, keys: set[str]) -> int:
+        mask = 0
+        for key in keys & self._known:
+            mask |= self._mask(key)
+        return mask
 
     def _closed(self, state: int, place: int, lattice: Lattice) -> int:
         """Pass over what may be left out, and over the marks that hold at this place.
@@ -188,7 +234,10 @@ class Automaton:
         In a run of bits that may be left out, taking one from the whole borrows up to the lowest
         bit that is set; what lies above it in the run is what can be reached.
         """
-        runs = self._free[place in lattice.clauses, place == lattice.length]
+        return self._passed(state, self._free[place in lattice.clauses, place == lattice.length])
+
+    @staticmethod
+    def _passed(state: int, runs: "_Runs") -> int:
         ended = state | runs.ends
         return state | (runs.reach & ~((ended - runs.starts) ^ ended))
 

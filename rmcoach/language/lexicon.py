@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 from rmcoach.documents import Rule
-from rmcoach.language.lattice import Automaton, Lattice
+from rmcoach.language.lattice import ANY_WORD, ANYTHING, Automaton, Lattice
 from rmcoach.language.utterance import forms
 
 _NAMED = re.compile(r"<([a-z][a-z0-9-]*)>")
@@ -28,9 +29,9 @@ class Lexicon:
         for rule in rules:
             for name, rows in rule.words.items():
                 self._lists.setdefault(name, tuple(rows))
-        self._keys: dict[str, list[str]] = {}
+        self._keys: dict[str, tuple[str, ...]] = {}
         self._single: dict[str, list[str]] = {}
-        self._phrases: dict[str, list[tuple[list[str], str]]] = {}
+        self._phrases: dict[str, dict[str, list[tuple[list[str], str]]]] = {}
         difficult: dict[str, list[str]] = {}
         for name, rows in self._lists.items():
             for row in rows:
@@ -43,7 +44,8 @@ class Lexicon:
     def _plain(self, row: str, key: str) -> None:
         first, *others = row.split()
         if others:
-            self._phrases.setdefault(first, []).append((others, key))
+            second, *rest = others
+            self._phrases.setdefault(first, {}).setdefault(second, []).append((rest, key))
         else:
             self._single.setdefault(first, []).append(key)
             if "-" in first:
@@ -59,11 +61,11 @@ class Lexicon:
         """The single words of all lists."""
         return frozenset(word for word in self._single if "~" not in word)
 
-    def keys(self, word: str) -> list[str]:
+    def keys(self, word: str) -> tuple[str, ...]:
         """Return what a word is found under: itself, the words it is a form of, its lists."""
         known = self._keys.get(word)
         if known is None:
-            known = self._found(word)
+            known = (*self._found(word), ANY_WORD, ANYTHING)
             if len(self._keys) < _MOST_KEPT:
                 self._keys[word] = known
         return known
@@ -79,14 +81,16 @@ class Lexicon:
     def mark_plain(self, lattice: Lattice) -> None:
         """Add an edge for every entry of several plain words that stands in a sentence."""
         words = [ways.get(place + 1, set()) for place, ways in enumerate(lattice.edges)]
-        for place, keys in enumerate(words):
+        for place, (keys, following) in enumerate(pairwise(words)):
             for key in keys & self._phrases.keys():
-                for others, name in self._phrases[key]:
-                    end = place + 1 + len(others)
-                    if end <= lattice.length and all(
-                        other in words[place + 1 + n] for n, other in enumerate(others)
-                    ):
-                        lattice.add(place, end, (name,))
+                seconds = self._phrases[key]
+                for second in following & seconds.keys():
+                    for rest, name in seconds[second]:
+                        end = place + 2 + len(rest)
+                        if end <= lattice.length and all(
+                            other in words[place + 2 + n] for n, other in enumerate(rest)
+                        ):
+                            lattice.add(place, end, (name,))
 
     def mark_others(self, lattice: Lattice) -> None:
         """Add an edge for every entry that names other lists or leaves something open."""

@@ -13,7 +13,8 @@ _JUDGING = (
 )  # fmt: skip
 _TRAILING = re.compile(
     r"\s+(?:any\s?more|these days|nowadays|at all|for once|for a change|once in a while|already|yet"
-    r"|today|instead|like that|like this|properly|either|though|then|again|so much|so often)$"
+    r"|today|instead|like that|like this|properly|either|though|then|again|so much|so often|better"
+    r"|like (?:the (?:others|rest)|adults|everyone else|everybody else|we|i|a|an|any|normal)\b.*)$"
 )
 _THEIRS = {
     "their": "your",
@@ -38,21 +39,28 @@ VERBS = frozenset(
 )
 
 
-def to_tag(heard: Heard, start: int) -> int:
-    """Return where the phrase ends: before a pause, a tag, or another thought."""
+def to_tag(heard: Heard, start: int, *, whole: bool = False) -> int:
+    """Return where the phrase ends: before a pause, a tag, or another thought.
+
+    Args:
+        heard: The sentence.
+        start: Where it starts.
+        whole: Whether a condition belongs to it.
+    """
+    others = {"or", "but", "so"} if whole else {"or", "but", "because", "when", "if", "so"}
     tokens = heard.sentence.tokens
     for place in range(start, len(tokens)):
         if tokens[place].is_pause and place > start:
             return place
-        if place > start + 1 and tokens[place].word in {"or", "but", "because", "when", "if", "so"}:
+        if place > start + 1 and tokens[place].word in others:
             return place
     return len(tokens)
 
 
-def phrase_of(heard: Heard, start: int, end: int) -> str:
+def phrase_of(heard: Heard, start: int, end: int, most: int = _MOST_WORDS) -> str:
     """Return the words of the question between two tokens, or nothing where they judge."""
     tokens = [token for token in heard.sentence.tokens[start:end] if not token.is_pause]
-    if not tokens or len(tokens) > _MOST_WORDS or judges(heard, start, end):
+    if not tokens or len(tokens) > most or judges(heard, start, end):
         return ""
     text = " ".join(written(tokens))
     while True:
@@ -65,12 +73,13 @@ def phrase_of(heard: Heard, start: int, end: int) -> str:
 def written(tokens: Sequence[Token]) -> Iterator[str]:
     """Yield words as they were written, the first in small letters; a third person becomes you."""
     last: tuple[int, int] | None = None
+    theirs = {} if any(token.word in {"you", "your"} for token in tokens) else _THEIRS
     for token in tokens:
         if (token.start, token.end) == last:
             continue
         last = token.start, token.end
         raw = f'"{token.raw}"' if token.quoted else token.raw
-        yield _THEIRS.get(token.word, raw)
+        yield theirs.get(token.word, raw)
 
 
 def judges(heard: Heard, start: int, end: int) -> bool:

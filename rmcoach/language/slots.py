@@ -10,13 +10,16 @@ from rmcoach.language.curiosity import Heard
 from rmcoach.language.goals import VERBS as _COMMON_VERBS
 from rmcoach.language.goals import gerund
 from rmcoach.language.phrases import BEFORE_NOUN, DETERMINERS, VERBS, judges, phrase_of, to_tag
-from rmcoach.language.text import STOP_WORDS
 from rmcoach.language.topics import topics
-from rmcoach.language.utterance import forms
+from rmcoach.language.utterance import IRREGULAR as PAST
+from rmcoach.language.utterance import Token, forms
+from rmcoach.language.words.kinds_en import ADJECTIVES, EITHER
+from rmcoach.language.words.kinds_en import VERBS as MORE_VERBS
 
 DO, DOING, DONE, CLAUSE, WHEN, TOPIC = "do", "doing", "done", "clause", "when", "topic"
+ONCE = "once"
 """``do`` and ``doing`` are wished for, ``done`` was done, ``clause`` is a claim, ``when`` an
-occasion, ``topic`` a thing.
+occasion and ``once`` one that is past, ``topic`` a thing.
 """
 
 _BASE_AFTER = frozenset("do does did can could will would shall should may might must".split())
@@ -37,12 +40,30 @@ _MENTAL = frozenset(
     """
     think believe realise realize understand know care expect name give explain show admit say
     mean answer justify see feel find want need agree remember like let suppose accept deserve
-    hate mind bother
+    hate mind bother imagine suppose reckon start stop begin keep bother
     """.split()
+)
+_OCCASIONS = frozenset("i we you a an the my our somebody someone feedback".split())
+_BACK = frozenset("it this that these those one such them".split())
+_PUSHED = frozenset("should must never always ought could would need just only".split())
+_LONGEST_CLAIM = 20
+_LEAST_WORDS = 2
+_LONGEST_TAG = 4
+_STARTERS = frozenset("so surely and but well look ,".split())
+_PARTICLES = BEFORE_NOUN | frozenset("up down out off away back bit to at".split())
+_ENDS = _BASE_AFTER | frozenset("is are was were has have had makes made means".split())
+_WHOM = frozenset("you me us him her them it i we they".split())
+_NOT_DONE = frozenset(
+    """
+    stopping being having going seeing knowing hearing feeling wanting
+    starting keeping trying making bringing struggling""".split()
 )
 _PLAIN_VERBS = frozenset(
     "make get take go put give help find become improve hear keep come do work".split()
 )
+
+
+KNOWN_VERBS = (VERBS | _COMMON_VERBS | MORE_VERBS | EITHER) - frozenset("idea last theme".split())
 
 
 def slots(heard: Sequence[Heard]) -> dict[str, str]:
@@ -52,10 +73,22 @@ def slots(heard: Sequence[Heard]) -> dict[str, str]:
         heard: The sentences of the question, those that judge first.
     """
     found: dict[str, str] = {}
-    for one in heard:
+    for number, one in enumerate(heard):
+        if number and not _leans_back(heard[0], one):
+            continue
         for name, phrase in _phrases(one):
             found.setdefault(name, phrase)
+    if not found.keys() & {TOPIC, DO, DOING, DONE}:
+        for one in heard[:1]:
+            for name, phrase in (*_infinitives(one), *_gerunds(one)):
+                found.setdefault(name, phrase)
     return found
+
+
+def _leans_back(judged: Heard, other: Heard) -> bool:
+    """Say whether a sentence names what another one is about: "I read the plan. Who made it?"."""
+    said = {token.word for token in judged.sentence.tokens}
+    return bool(said & _BACK) or "about" in other.sentence.words
 
 
 def _phrases(heard: Heard) -> Iterator[tuple[str, str]]:
@@ -63,30 +96,64 @@ def _phrases(heard: Heard) -> Iterator[tuple[str, str]]:
     yield from _actions(heard)
     for start, end in sorted(heard.marked("claims"), key=lambda place: -place[1]):
         if end < len(tokens) and start < 6:  # noqa: PLR2004 - a claim is announced early on
-            phrase = phrase_of(heard, end, to_tag(heard, end))
-            if phrase and len(phrase.split()) > 2:  # noqa: PLR2004 - somebody does something
+            phrase = phrase_of(heard, end, to_tag(heard, end, whole=True), _LONGEST_CLAIM)
+            theirs = phrase.split()[:1] in (["you"], ["your"], ["you're"], ["you'd"], ["I"])
+            if len(phrase.split()) > _LEAST_WORDS and not theirs:
                 yield CLAUSE, phrase
+    yield from _told(heard)
     for place, token in enumerate(tokens):
         if token.word in {"when", "whenever"} and place > 1:
             phrase = phrase_of(heard, place + 1, to_tag(heard, place + 1))
-            if len(phrase.split()) > 2:  # noqa: PLR2004 - somebody does something
-                yield WHEN, phrase
+            told = {one.word for one in tokens[place + 1 :]}
+            whose = tokens[place + 1].word if place + 1 < len(tokens) else ""
+            known = whose in _OCCASIONS and not told & _PUSHED
+            if known and len(phrase.split()) > 2:  # noqa: PLR2004 - somebody does something
+                past = _is_past(tokens, place + 2)
+                if not (past and whose in {"i", "my"}):
+                    yield (ONCE if past else WHEN), phrase
     yield from ((TOPIC, topic) for topic in topics(heard))
+
+
+def _is_past(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether what somebody did at a place is told of the past."""
+    word = tokens[place].word if place < len(tokens) else ""
+    return word.endswith("ed") or (word not in forms(word)[1:] and bool(PAST.get(word)))
+
+
+def _told(heard: Heard) -> Iterator[tuple[str, str]]:
+    """Yield what is told before a tag: "The new form is quicker, isn't it?"."""
+    tokens = heard.sentence.tokens
+    pauses = [place for place, token in enumerate(tokens) if token.is_pause]
+    start = next((n for n, token in enumerate(tokens) if token.word not in _STARTERS), 0)
+    if len(pauses) != 1 or pauses[0] <= start or not heard.sentence.asked:
+        return
+    tagged = len(tokens) - pauses[0] <= _LONGEST_TAG
+    if tagged and tokens[start].word in DETERMINERS | {"it", "we"}:
+        phrase = phrase_of(heard, start, pauses[0], _LONGEST_CLAIM)
+        if len(phrase.split()) > _LEAST_WORDS:
+            first, _, rest = phrase.partition(" ")
+            yield CLAUSE, f"{first.lower() if first.istitle() else first} {rest}"
+
+
+def _advised(heard: Heard) -> Iterator[tuple[str, str]]:
+    """Yield what somebody is advised to do: "Have you considered asking the client?"."""
+    for _, end in heard.marked("advises"):
+        phrase = phrase_of(heard, end, to_tag(heard, end))
+        first = phrase.split()[0] if phrase else ""
+        if first in _NOT_DONE or first in {"be", "have"}:
+            continue
+        if first.endswith("ing"):
+            yield DOING, phrase
+        elif first in KNOWN_VERBS:
+            yield DO, phrase
+            yield DOING, gerund(phrase)
 
 
 def _actions(heard: Heard) -> Iterator[tuple[str, str]]:
     """Yield what is, or is to be, done: the words behind a verb that asks for a plain form."""
-    tokens = heard.sentence.tokens
-    for start, end in heard.marked("advises"):
-        phrase = phrase_of(heard, end, to_tag(heard, end))
-        first = phrase.split()[0] if phrase else ""
-        if first.endswith("ing"):
-            yield DOING, phrase
-        elif first:
-            yield DO, phrase
-            yield DOING, gerund(phrase)
-        del start
+    yield from _advised(heard)
     yield from _reported(heard)
+    tokens = heard.sentence.tokens
     for place, token in enumerate(tokens):
         if token.word not in _BASE_AFTER:
             continue
@@ -100,7 +167,7 @@ def _actions(heard: Heard) -> Iterator[tuple[str, str]]:
         if behind < len(tokens) and tokens[behind].word == "not":
             negated, behind = True, behind + 1
         action, wished = _action(heard, behind)
-        if action is None:
+        if action is None or len(action.split()) < _LEAST_WORDS:
             continue
         asks_why = any(one.word in {"why", "how", "what", "when"} for one in tokens[:place])
         if asks_why and not (negated or wished) and token.word not in {"can", "could"}:
@@ -109,8 +176,6 @@ def _actions(heard: Heard) -> Iterator[tuple[str, str]]:
             yield DO, action
             yield DOING, gerund(action)
         return
-    yield from _infinitives(heard)
-    yield from _gerunds(heard)
 
 
 def _infinitives(heard: Heard) -> Iterator[tuple[str, str]]:
@@ -129,10 +194,15 @@ def _gerunds(heard: Heard) -> Iterator[tuple[str, str]]:
     for place, token in enumerate(tokens[:-1]):
         if not token.word.endswith("ing") or not any(_acts(base) for base in forms(token.word)):
             continue
+        before = tokens[place - 1].word if place else ""
+        if tokens[place + 1].word in _WHOM or token.word in _NOT_DONE:
+            continue
+        if before in DETERMINERS | ADJECTIVES:
+            continue
         end = place + 1
         limit = to_tag(heard, place)
         while end < limit and not (
-            judges(heard, end, end + 1) or tokens[end].word in _LEADING or tokens[end].word == "is"
+            judges(heard, end, end + 1) or tokens[end].word in _LEADING | _ENDS
         ):
             end += 1
         while end > place and tokens[end - 1].word in DETERMINERS | BEFORE_NOUN | {
@@ -141,16 +211,12 @@ def _gerunds(heard: Heard) -> Iterator[tuple[str, str]]:
         }:
             end -= 1
         phrase = phrase_of(heard, place, end)
-        if len(phrase.split()) > 1:
+        if len(phrase.split()) > _LEAST_WORDS - 1 and tokens[end - 1].word not in _PARTICLES:
             yield DOING, phrase
 
 
 def _acts(word: str) -> bool:
-    return (word in VERBS or word in _COMMON_VERBS) and word not in _MENTAL | {
-        "be",
-        "seem",
-        "mean",
-    }
+    return word in KNOWN_VERBS and word not in _MENTAL | {"be", "seem", "mean", "thing"}
 
 
 def _reported(heard: Heard) -> Iterator[tuple[str, str]]:
@@ -208,6 +274,6 @@ def _action(heard: Heard, start: int) -> tuple[str | None, bool]:
     phrase = phrase_of(heard, start, to_tag(heard, start))
     words = phrase.split() if phrase else []
     first = words[0] if words else ""
-    plain = first.isalpha() and first.islower() and first not in _MENTAL
-    usual = first in _PLAIN_VERBS or first not in STOP_WORDS
+    plain = first.isalpha() and first.islower() and first not in _MENTAL | {"be", "have"}
+    usual = first in _PLAIN_VERBS or first in KNOWN_VERBS
     return (phrase if plain and usual else None), wished

@@ -55,6 +55,10 @@ _COMMON = {
         """,
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+_SPOKEN: dict[str, list[str]] = {}
+for _language, _words in _WORDS.items():
+    for _word in _words:
+        _SPOKEN.setdefault(_word, []).append(_language)
 
 
 def is_written_in(language: str, words: Collection[str], known: Collection[str] = ()) -> bool:
@@ -67,13 +71,12 @@ def is_written_in(language: str, words: Collection[str], known: Collection[str] 
     """
     if not words or language not in _WORDS:
         return bool(words)
-    own = _WORDS[language]
-    hits = sum(word in own or word in known for word in words)
-    if hits == 0:
-        return False
-    others = max(
-        sum(word in other and word not in own for word in words)
-        for code, other in _WORDS.items()
-        if code != language
-    )
-    return hits > others and 6 * hits >= len(words)
+    hits = 0
+    others = dict.fromkeys(_WORDS, 0)
+    for word in words:
+        spoken = _SPOKEN.get(word, ())
+        hits += language in spoken or word in known
+        if language not in spoken:
+            for other in spoken:
+                others[other] += 1
+    return hits > max(others.values()) and 6 * hits >= len(words)

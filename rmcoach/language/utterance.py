@@ -20,7 +20,7 @@ _NOT_NAMES = frozenset(
     instagram youtube glassdoor whatsapp google outlook salesforce hubspot jira notion facebook
     """.split()
 )
-_IRREGULAR = {
+IRREGULAR = {
     "gave": "give", "given": "give", "went": "go", "gone": "go", "lost": "lose", "took": "take",
     "taken": "take", "made": "make", "told": "tell", "said": "say", "left": "leave", "let": "let",
     "got": "get", "gotten": "get", "forgot": "forget", "forgotten": "forget", "wrote": "write",
@@ -171,8 +171,8 @@ def forms(word: str) -> list[str]:
     ['whining', 'whin', 'whine']
     """
     found = [word]
-    if word in _IRREGULAR:
-        found.append(_IRREGULAR[word])
+    if word in IRREGULAR:
+        found.append(IRREGULAR[word])
     for ending in ("ing", "ed", "es", "s", "ies", "ied", "'s"):
         stem = word.removesuffix(ending)
         if stem == word or len(stem) < _SHORTEST - (ending in {"ed", "s"}):

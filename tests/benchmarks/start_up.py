@@ -87,6 +87,8 @@ def main():
         ours, theirs = [sys.executable, "-m", "rmcoach"], [sys.executable, "-m", "hello"]
         compare("rmcoach --help", [*ours, "--help"], [*theirs, "--help"], environment, 1.3)
         compare("rmcoach demo", [*ours, "demo"], theirs, environment, 2)
+        question = "Why don't young people want to put in the hours?"
+        compare("rmcoach reframe", [*ours, "reframe", question], theirs, environment, 2)
     warm()
 
 

@@ -81,7 +81,7 @@ def test_a_curious_question_gets_one_kind_line_and_no_rewrite():
 def test_the_topic_and_the_intent_of_the_question_are_kept():
     review = COACH.reframe("Why don't young people want to put in the hours?")
 
-    assert all("in the hours" in rewrite.text for rewrite in review.rewrites)
+    assert all("the hours" in rewrite.text for rewrite in review.rewrites)
     assert all("you" in rewrite.text for rewrite in review.rewrites)
 
 

@@ -1,0 +1,180 @@
+"""What a question leans to as a whole: every word, pair of words and list of words weighs a little.
+
+The weights are a table beside this module, learned from questions that people judged; the
+benchmark ``leaning.py`` learns them anew. They are a second opinion: where no cue of a rule fires
+and the words together still judge, or where a cue fires and all the rest speaks against it.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from rmcoach.language.lattice import Lattice
+from rmcoach.language.utterance import Sentence, forms
+from rmcoach.models.base import Role
+
+JUDGES, PROBES = "J15", "J16"
+"""The codes of the rules that say why the leaning matters; without them it is not asked for."""
+
+HINTS = frozenset({"J06", "J10"})
+"""The rules that only hint from the start; any other was softened by a facilitator."""
+
+SURE, DOUBT = 1.8, -1.5
+"""Above the one a question judges without a cue, below the other a cue is only a hint."""
+
+LIKELY, UNLIKELY = 0.5, -2.5
+"""Above the one a question probes without a cue, below the other a cue for it does not count."""
+
+START, ASKED, TOLD, QUOTED, NAME = "^", "?", ".", '"', "<name>"
+_SCALE = 5.0
+_MOST_SENTENCES = 3
+_SHORTEST_STEM = 3
+
+
+class Weights(NamedTuple):
+    """The table of one language.
+
+    Attributes:
+        judges: What each feature adds to the leaning to judge.
+        probes: What each feature adds to the leaning to ask for what is nobody's business.
+        lists: The lists of words whose names are features.
+        openings: What both leanings start from.
+    """
+
+    judges: dict[str, float]
+    probes: dict[str, float]
+    lists: frozenset[str]
+    openings: tuple[float, float]
+
+
+class Leaning(NamedTuple):
+    """What a question leans to; above nought it is more likely than not.
+
+    Attributes:
+        judges: To a judgment, of whatever kind.
+        probes: To asking for a source, a group or something private.
+        sentence: The number of the sentence that weighs most.
+        start: The first token of its words that weigh most.
+        end: The token behind the last of them.
+    """
+
+    judges: float
+    probes: float
+    sentence: int
+    start: int
+    end: int
+
+
+@cache
+def weights(language: str) -> Weights | None:
+    """Return the table of a language, or None where there is none."""
+    file = Path(__file__).with_name("words") / f"leaning_{language}.tsv"
+    if not file.is_file():
+        return None
+    rows = file.read_text(encoding="utf-8").split("\n#\n", 1)[1]
+    cells = rows.rstrip("\n").replace("\n", "\t").split("\t")
+    names = cells[::3]
+    judges = dict(zip(names, map(float, cells[1::3]), strict=True))
+    probes = dict(zip(names, map(float, cells[2::3]), strict=True))
+    openings = judges.pop("", 0.0), probes.pop("", 0.0)
+    lists = frozenset(name for name in names if name[:1] == "<" and " " not in name)
+    return Weights(judges, probes, lists, openings)
+
+
+def features(
+    sentences: Sequence[tuple[Sentence, Lattice]], asker: Role, lists: frozenset[str]
+) -> dict[str, tuple[int, int]]:
+    """Return what a question consists of, each with its sentence and its first token."""
+    found: dict[str, tuple[int, int]] = {
+        f"asker {asker.value}": (0, 0),
+        f"sentences {min(_MOST_SENTENCES, len(sentences))}": (0, 0),
+    }
+    for number, (sentence, lattice) in enumerate(sentences):
+        for feature, place in _of_sentence(sentence, lattice, lists):
+            if feature not in found:
+                found[feature] = number, place
+    return found
+
+
+def _of_sentence(
+    sentence: Sentence, lattice: Lattice, lists: frozenset[str]
+) -> Iterator[tuple[str, int]]:
+    """Yield words, their stems, their lists, pairs of these, and pairs with a gap."""
+    words = [
+        START,
+        *(
+            QUOTED if token.quoted else NAME if NAME in lattice.beside[place] else token.word
+            for place, token in enumerate(sentence.tokens)
+        ),
+        ASKED if sentence.asked else TOLD,
+    ]
+    held: list[list[str]] = [
+        [],
+        *(
+            sorted(lists.intersection(*[set().union(*ways.values())])) if ways else []
+            for ways in lattice.edges
+        ),
+        [],
+    ]
+    last = len(words) - 1
+    for place, word in enumerate(words):
+        if word == QUOTED:
+            yield QUOTED, place - 1
+            continue
+        yield word, place - 1
+        stem = _stem(word)
+        if stem:
+            yield stem, place - 1
+        for name in held[place]:
+            yield name, place - 1
+        if place < last:
+            following = words[place + 1]
+            yield f"{word} {following}", place - 1
+            for name in held[place + 1]:
+                yield f"{word} {name}", place - 1
+            for name in held[place]:
+                yield f"{name} {following}", place - 1
+        if place + 1 < last:
+            yield f"{word} _ {words[place + 2]}", place - 1
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    """Return what a word may be a form of, with a mark, or nothing."""
+    stem = forms(word)[-1] if len(word) > _SHORTEST_STEM else word
+    return "" if stem == word else f"{stem}~"
+
+
+def weigh(sentences: Sequence[tuple[Sentence, Lattice]], asker: Role, table: Weights) -> Leaning:
+    """Return what a question leans to, and the words of it that weigh most."""
+    found = features(sentences, asker, table.lists)
+    scale = _SCALE / math.sqrt(len(found))
+    judges, probes = table.openings
+    shares = [[0.0] * len(sentence.tokens) for sentence, _ in sentences]
+    for feature, (number, place) in found.items():
+        weight = table.judges.get(feature)
+        if weight is None:
+            continue
+        judges += scale * weight
+        probes += scale * table.probes[feature]
+        if 0 <= place < len(shares[number]):
+            shares[number][place] += weight
+    sums = [_heaviest(share) for share in shares]
+    number = max(range(len(sums)), key=lambda one: sums[one][0])
+    _, start, end = sums[number]
+    return Leaning(judges, probes, number, start, end)
+
+
+def _heaviest(shares: Sequence[float]) -> tuple[float, int, int]:
+    """Return the stretch with the greatest sum: the sum, its first place and the one behind."""
+    best = (-math.inf, 0, len(shares))
+    total, start = 0.0, 0
+    for place, share in enumerate(shares):
+        if total <= 0:
+            total, start = 0.0, place
+        total += share
+        if total > best[0]:
+            best = (total, start, place + 1)
+    return best
