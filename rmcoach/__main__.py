@@ -7,6 +7,9 @@ import sys
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    # The matrices of a search are small: threads that share them wait for each other, on a busy
+    # machine twenty times longer than one thread reckons.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         from rmcoach.cli import run
 

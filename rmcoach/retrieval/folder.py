@@ -85,4 +85,4 @@ def _problem(document: str, message: str) -> Problem:
 
 
 def _utf8(name: str) -> str:
-    return name.encode("utf-8", "replace").decode()
+    return name if name.isascii() else name.encode("utf-8", "replace").decode()

@@ -39,6 +39,7 @@ from rmcoach.retrieval.vectors import sealed, text_hash, unsealed
 
 _SCHEMA_VERSION = 4
 _LOCK_SECONDS = 30
+_MOST_WORDS = 10_000
 _BUSY = {"SQLITE_BUSY", "SQLITE_LOCKED"}
 
 Answer = TypeVar("Answer")
@@ -71,6 +72,7 @@ class ReadingCopy:
         self._followed: tuple[int, list[Problem]] = 0, []
         self._counts: tuple[str, dict[str, int]] = "never", {}
         self._places: dict[str, tuple[str, tuple[Place, ...]]] = {}
+        self._frequencies: tuple[str, dict[str, int]] = "never", {}
 
     def sync(self, progress: Progress = None) -> bool:
         """Follow the folder; say whether anything is different from the last time.
@@ -206,10 +208,19 @@ class ReadingCopy:
     def frequencies(self, words: Iterable[str]) -> list[int]:
         """Return how many rows hold each word, whatever its ending."""
         query = "SELECT doc FROM vocabulary WHERE term = ?"
+        wanted = [*words]
+        stamp, known = self._frequencies
+        if stamp != self.stamp or len(known) > _MOST_WORDS:
+            known = {}
+            self._frequencies = self.stamp, known
 
         def count(connection: sqlite3.Connection) -> list[int]:
-            found = (connection.execute(query, (stem,)).fetchone() for stem in words)
-            return [0 if row is None else row[0] for row in found]
+            # SQLite reads through all the rows of a word to count them.
+            for stem in wanted:
+                if stem not in known:
+                    row = connection.execute(query, (stem,)).fetchone()
+                    known[stem] = 0 if row is None else row[0]
+            return [known[stem] for stem in wanted]
 
         return self._use(count)
 
@@ -296,6 +307,7 @@ class ReadingCopy:
         return self._connection
 
     def _discard(self) -> None:
+        self._frequencies = "never", {}
         if self._connection is not None:
             self._connection.close()
             self._connection = None

@@ -17,6 +17,7 @@ CREATE TABLE IF NOT EXISTS vectors(
 ) WITHOUT ROWID
 """
 _MOST_QUERIES = 5_000
+_COUNTED_EVERY = 100
 _ASKED_AT_ONCE = 500
 _LOCK_SECONDS = 10
 _SCALE_BYTES = 4
@@ -85,6 +86,7 @@ class VectorCache:
         self._file = folder and folder / "vectors-1.sqlite"
         self._lock = threading.RLock()
         self._connection: sqlite3.Connection | None = None
+        self._put = 0
 
     @property
     def place(self) -> str:
@@ -123,9 +125,12 @@ class VectorCache:
         rows = [(embedder, 1, text_hash(text), sealed(data))]
 
         def write(connection: sqlite3.Connection) -> None:
-            sql = "SELECT count(*) FROM vectors WHERE embedder = ? AND query = 1"
-            if connection.execute(sql, (embedder,)).fetchone()[0] >= _MOST_QUERIES:
-                connection.execute("DELETE FROM vectors WHERE query = 1")
+            # To count takes longer than to write, and a few more do no harm.
+            if self._put % _COUNTED_EVERY == 0:
+                sql = "SELECT count(*) FROM vectors WHERE embedder = ? AND query = 1"
+                if connection.execute(sql, (embedder,)).fetchone()[0] >= _MOST_QUERIES:
+                    connection.execute("DELETE FROM vectors WHERE query = 1")
+            self._put += 1
             self._write(connection, rows)
 
         self._use(write)

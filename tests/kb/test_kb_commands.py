@@ -2,9 +2,11 @@
 
 import io
 import json
+import os
 
 import pytest
 
+from rmcoach.__main__ import main
 from rmcoach.cli import run
 from rmcoach.retrieval.embedders import minilm
 
@@ -113,3 +115,22 @@ def test_doctor_says_how_it_is_searched(capsys):
     out = capsys.readouterr().out
     assert "none (RMCOACH_EMBEDDER)" in out
     assert "words only" in out
+
+
+@pytest.mark.parametrize(("given", "used"), [(None, "1"), ("4", "4")])
+def test_the_command_reckons_in_one_thread(monkeypatch, given, used):
+    """Many threads for small matrices wait for each other; whoever names a number gets it."""
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", given or "")
+    if given is None:
+        monkeypatch.delenv("OPENBLAS_NUM_THREADS")
+    seen = []
+
+    def command(arguments):
+        del arguments
+        seen.append(os.environ.get("OPENBLAS_NUM_THREADS"))
+        return 0
+
+    monkeypatch.setattr("rmcoach.cli.run", command)
+    with pytest.raises(SystemExit):
+        main()
+    assert [used] == seen

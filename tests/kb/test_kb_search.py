@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from rmcoach.errors import EmbedderDownError, InputError
-from rmcoach.retrieval import dense, hybrid
+from rmcoach.retrieval import dense, hybrid, vectors
 from rmcoach.retrieval.embedders import minilm
 from rmcoach.retrieval.knowledge import Knowledge
+from rmcoach.retrieval.reading_copy import ReadingCopy
 
 QUERIES = Path(__file__).parents[1] / "data" / "queries"
 TEACHING = "When the senior starts teaching, hand over the keyboard and ask for the next step."
@@ -41,6 +42,31 @@ def test_other_words_for_the_same_find_the_passage(knowledge):
     assert "teaching.md" == found[0].document
     assert found.note is None
     assert 0 <= found[0].score <= 1
+
+
+def test_how_rare_a_word_is_follows_every_edit(folder, pages, write, tmp_path):
+    """The counts of words are remembered, but no longer than the rows are the same."""
+    copy = ReadingCopy(folder, tmp_path / "cache")
+    copy.sync()
+    assert [1, 0] == copy.frequencies(["keyboard", "badger"])
+    assert [1, 0] == copy.frequencies(["keyboard", "badger"])
+
+    write("teaching.md", "## Teaching\n\nHand a badger over.\n")
+    copy.sync()
+    assert [0, 1] == copy.frequencies(["keyboard", "badger"])
+
+
+def test_vectors_of_questions_do_not_pile_up(monkeypatch):
+    """When there are many, all are forgotten; they are counted now and then only."""
+    monkeypatch.setattr(vectors, "_MOST_QUERIES", 5)
+    monkeypatch.setattr(vectors, "_COUNTED_EVERY", 3)
+    cache = vectors.VectorCache(None)
+    texts = [f"question {number}" for number in range(40)]
+    for place, text in enumerate(texts, 1):
+        cache.put_query("words", text, b"vector")
+        assert b"vector" == cache.query("words", text)
+        kept = sum(cache.query("words", one) is not None for one in texts[:place])
+        assert kept <= 5 + 3
 
 
 def test_without_an_embedder_words_are_found_and_it_is_said(folder, pages, monkeypatch):

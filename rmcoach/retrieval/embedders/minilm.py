@@ -188,8 +188,9 @@ class _Model:
     def _normalised(self, states: "Floats", name: str) -> "Floats":
         import numpy as np
 
-        centred = states - states.mean(axis=-1, keepdims=True)
-        variance = (centred * centred).mean(axis=-1, keepdims=True)
+        # The bare sums: what ``mean`` does around them takes longer than they do.
+        centred = states - np.add.reduce(states, axis=-1, keepdims=True) / DIMENSIONS
+        variance = np.add.reduce(centred * centred, axis=-1, keepdims=True) / DIMENSIONS
         centred /= np.sqrt(variance + np.float32(1e-12))
         normalised: Floats = centred * self.arrays[f"{name}.weight"] + self.arrays[f"{name}.bias"]
         return normalised
