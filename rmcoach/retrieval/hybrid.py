@@ -71,7 +71,7 @@ class Weights(NamedTuple):
     least: float
 
 
-WEIGHTS = Weights(13.88, 7.69, 17.54, -16.2, size=-1.49, most=600, constant=6.93, least=0.32)
+WEIGHTS = Weights(13.88, 7.69, 17.54, -16.2, size=-1.49, most=600, constant=6.93, least=0.24)
 """Fitted on questions that a folder answers and on questions that it does not."""
 
 WITHOUT_EVERYDAY = Weights(17.3, 7.6, 12.4, 0.0, size=-0.88, most=1_500, constant=-3.53, least=0.23)

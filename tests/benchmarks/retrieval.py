@@ -197,7 +197,7 @@ def refusal():
     hits = [[Path(passage.document).name in files for passage in found] for found, files in results]
     print(f"off-topic refused     {refused} of {len(off)}   wanted: at least 85 %")
     print(f"answerable refused    {lost} of {len(answerable)}   wanted: at most 5 %")
-    for name in ("off_1", "off_2", "on_1", "on_2"):
+    for name in ("off_1", "off_2", "off_3", "on_1", "on_2", "on_3"):
         empty = sum(
             not knowledge.search(one["question"]) for one in lines(QUERIES / f"{name}.jsonl")
         )
