@@ -82,6 +82,16 @@ def written(tokens: Sequence[Token]) -> Iterator[str]:
         yield theirs.get(token.word, raw)
 
 
+def judged_places(heard: Heard) -> set[int]:
+    """Return the places of the words that judge, or name a group."""
+    return {
+        place
+        for name in _JUDGING
+        for start, end in heard.marked(name)
+        for place in range(start, end)
+    }
+
+
 def judges(heard: Heard, start: int, end: int) -> bool:
     """Say whether something between two tokens judges, or names a group."""
     return any(
