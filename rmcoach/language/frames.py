@@ -16,13 +16,14 @@ from rmcoach.language.spans import Said, Span, ends, is_many, plain, undone
 from rmcoach.language.words import spans_en as lists
 from rmcoach.language.words.frames_en import FRAMES, LEADS, SETS
 
+_TURNED = re.compile(r"\b(it|you|we) (not\??) ")
 _SLOT = re.compile(r"\{([a-z]\d?)(?:\.([a-z]+))?\}")
 _YOURS = {"their": "your", "them": "you", "they": "you", "themselves": "yourselves", "its": "your"}
 _TO_WHOM = {"i": "me", "we": "us", "they": "them"}
 _NAMES = frozenset("i i'm i've i'd i'll".split())
 _AUXILIARY = lists.AUXILIARIES
 _VERBS = {"be": ("is", "are"), "was": ("was", "were"), "does": ("does", "do")}
-_GAP = 10
+_GAP = 14
 LANGUAGES = frozenset({"en"})
 """Those with a table of frames."""
 
@@ -152,6 +153,8 @@ def _said_again(said: Said, fitted: Fitted, name: str, form: str) -> str:
     if form in _VERBS:
         return _VERBS[form][is_many(said.words[span.start : span.end])]
     first, rest = said.words[span.start], words[1:]
+    if form in {"ing", "do"}:
+        rest = _in_step(rest, form, span.kind)
     base = {"v": first, "p": plain(first), "g": undone(first)}.get(span.kind, "")
     if form == "ing":
         return gerund(" ".join([base, *rest]))
@@ -160,6 +163,25 @@ def _said_again(said: Said, fitted: Fitted, name: str, form: str) -> str:
     if form == "the" and words[0].lower() in {"a", "an", "this", "these", "that", "another"}:
         return " ".join(["the", *rest])
     return " ".join(words)
+
+
+def _in_step(words: list[str], form: str, kind: str) -> list[str]:
+    """Return the words behind a verb, a second verb behind "and" in the same form as the first."""
+    found = [*words]
+    for place in range(1, len(words) - 1):
+        if words[place - 1] != "and":
+            continue
+        word, following = words[place], words[place + 1]
+        acts = following in lists.DETERMINERS | lists.OBJECTS | lists.PREPOSITIONS | {"up", "off"}
+        if form == "ing" and kind == "v" and word in lists.BASES and acts:
+            found[place] = gerund(word)
+        elif form == "ing" and kind == "p" and plain(word) and acts:
+            found[place] = gerund(plain(word))
+        elif form == "do" and kind == "g" and undone(word):
+            found[place] = undone(word)
+        elif form == "do" and kind == "p" and plain(word) and acts:
+            found[place] = plain(word)
+    return found
 
 
 def _whom(said: Said, span: Span) -> str:
@@ -190,7 +212,8 @@ def _written(said: Said, span: Span, *, yours: bool = False, whether: bool = Fal
         if (token.start, token.end) == last:
             continue
         last = (token.start, token.end)
-        if token.word in lists.FILLERS - {"all"} or token.word == "single":
+        filler = token.word in lists.FILLERS - {"all"} and place + 1 < span.end
+        if filler or token.word == "single":
             continue
         raw = said.tokens[place].raw
         whole = place + 1 >= span.end or said.tokens[place + 1].start != token.start
@@ -203,7 +226,11 @@ def _written(said: Said, span: Span, *, yours: bool = False, whether: bool = Fal
         raw = "I" if raw == "i" else raw
         if whether and token.word in {"nobody", "no-one"}:
             raw = "anybody"
-        words.append(_YOURS.get(token.word, raw) if yours else raw)
+        raw = _YOURS.get(token.word, raw) if yours else raw
+        if place > span.start and said.text[said.tokens[place - 1].end : token.start] == "&":
+            words[-1] += f"&{raw}"
+        else:
+            words.append(raw)
     return words
 
 
@@ -217,11 +244,11 @@ def _table() -> tuple[dict[str, tuple[Frame, ...]], tuple[Frame, ...]]:
         if line.startswith("#"):
             operator = line[1:].strip()
         elif line.strip():
-            frame = _read(number, line, operator)
-            for word in _first_words(frame.elements):
-                table.setdefault(word, []).append(frame)
-            if frame.elements[0].kind != "words":
-                free.append(frame)
+            for frame in _read(number, line, operator):
+                for word in _first_words(frame.elements):
+                    table.setdefault(word, []).append(frame)
+                if frame.elements[0].kind != "words":
+                    free.append(frame)
     return {word: tuple(frames) for word, frames in table.items()}, tuple(free)
 
 
@@ -229,13 +256,14 @@ def _first_words(elements: Sequence[_Element]) -> set[str]:
     return {way[0] for way in elements[0].ways} if elements[0].kind == "words" else set()
 
 
-def _read(number: int, line: str, operator: str) -> Frame:
+def _read(number: int, line: str, operator: str) -> Iterator[Frame]:
+    """Yield the frame of a row, for "is it not" and for "isn't it"."""
     form, _, questions = line.partition(" => ")
-    pieces = form.split()
-    anywhere = pieces[0] == "~"
-    elements = tuple(_element(piece) for piece in pieces[anywhere:])
     asked = tuple((operator, " ".join(one.split())) for one in questions.split(" | "))
-    return Frame(number, elements, asked, anywhere)
+    for way in dict.fromkeys((form, _TURNED.sub(r"\2 \1 ", form))):
+        pieces = way.split()
+        anywhere = pieces[0] == "~"
+        yield Frame(number, tuple(map(_element, pieces[anywhere:])), asked, anywhere)
 
 
 def _element(piece: str) -> _Element:

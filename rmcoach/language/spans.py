@@ -18,7 +18,7 @@ from rmcoach.language.words.kinds_en import ADJECTIVES, EITHER, EMPTY, PEOPLE, V
 STOP = Token(".", -1, -1, raw=".")
 _MOST = {"v": 15, "p": 15, "g": 15, "n": 9, "c": 20, "y": 20, "h": 16}
 _PASSED = {"n": lists.FILLERS | {"this", "that", "these", "whole", "actual"}, "h": frozenset[str]()}
-_LEAST_CLAIM = 3
+_LEAST_CLAIM = 2
 _LONGEST_WHO = 6
 _SURE = lists.BASES - EITHER
 
@@ -150,9 +150,11 @@ def _stop(said: Said, start: int, kind: str) -> int:
         if place == start:
             continue
         before = words[place - 1]
-        if word in lists.CUTS or (not whole and word in lists.CUTS_ACTION and before != "a"):
+        kept = before == "a" or (word == "than" and before.endswith("er"))
+        if word in lists.CUTS or (not whole and word in lists.CUTS_ACTION and not kept):
             return place
-        if word in {"as", "like"} and following in lists.COMPARED and kind != "h":
+        paired = word == "as" and "as" in words[max(start, place - 4) : place]
+        if word in {"as", "like"} and following in lists.COMPARED and kind != "h" and not paired:
             return place
         if word == "and" and following in lists.SUBJECTS | lists.PUSHES:
             return place
@@ -185,9 +187,10 @@ def _fits(said: Said, kind: str, start: int, end: int) -> bool:
     words = said.words[start:end]
     if not 0 < len(words) <= _MOST[kind]:
         return False
-    if any(place in said.judged for place in range(start, end)):
+    if any(place in said.judged and said.words[place] != "i" for place in range(start, end)):
         return False
-    if words[-1] in lists.NOT_LAST or any(word in lists.NEVER for word in words):
+    loose = kind in "cyh" and words[-1] in lists.AUXILIARIES
+    if not loose and words[-1] in lists.NOT_LAST or any(word in lists.NEVER for word in words):
         return False
     if any(_leans_out(words, place) for place in range(len(words))):
         return False
@@ -199,8 +202,10 @@ def _leans_out(words: Sequence[str], place: int) -> bool:
     """Say whether a word points to something that is not in the span: "get it done"."""
     word = words[place]
     if word in {"them", "it", "themselves", "itself"}:
-        return place < 2  # noqa: PLR2004 - what it points to must stand before it
+        return not any(before in lists.DETERMINERS for before in words[:place])
     following = words[place + 1] if place + 1 < len(words) else ""
+    if following == "who":
+        return word in {"someone", "somebody", "anyone", "anybody", "people"}
     return word in {"this", "that", "these", "those", "one", "so"} and not (
         following and following not in lists.BREAKS | lists.CUTS
     )
@@ -209,7 +214,9 @@ def _leans_out(words: Sequence[str], place: int) -> bool:
 def _is_action(words: Sequence[str]) -> bool:
     """Say whether a verb in its plain form starts these words."""
     first = words[0]
-    return first in lists.BASES and first not in lists.NO_ACTION and not _lets_go(words)
+    told = words[1:2] == ("that",) or words[-1] in {"me", "us"}
+    usable = first in lists.BASES and first not in lists.NO_ACTION
+    return usable and not told and not _lets_go(words)
 
 
 def _lets_go(words: Sequence[str]) -> bool:
@@ -240,7 +247,7 @@ def _is_thing(words: Sequence[str]) -> bool:
         return False
     cut = next((n for n, word in enumerate(words) if n and word in lists.PREPOSITIONS), len(words))
     core = words[:cut]
-    full = core[-1] in lists.NOUNS or (core[-1] == "thing" and len(core) > 2)  # noqa: PLR2004
+    full = core[-1] in lists.NOUNS or len(core) - (core[0] in lists.DETERMINERS) > 1
     if core[-1] in EMPTY and not full:
         return False
     if core[-1] in PEOPLE or any(base in PEOPLE for base in forms(core[-1])):
@@ -268,7 +275,7 @@ def _is_own_claim(words: Sequence[str]) -> bool:
         for place, word in enumerate(words)
         if place and (word in lists.AUXILIARIES or _is_finite(words, place))
     ]
-    return bool(verbs) and verbs[0] < len(words) - 1
+    return bool(verbs) and (verbs[0] < len(words) - 1 or words[-1].endswith("ed"))
 
 
 def _is_finite(words: Sequence[str], place: int) -> bool:
@@ -343,7 +350,7 @@ def _group(said: Said, start: int) -> Iterator[Span]:
     marked = words[start] in lists.DETERMINERS
     for end in range(start + 1, min(start + _LONGEST_WHO, len(words))):
         word = words[end - 1]
-        if word in {",", ".", "and"} or word in lists.AUXILIARIES | lists.FILLERS:
+        if word in {",", ".", "and"} or word.endswith("ly") or word in lists.AUXILIARIES | lists.FILLERS:
             return
         bases = forms(word)
         people = any(base in PEOPLE or base in lists.TEAMS for base in bases)

@@ -36,7 +36,7 @@ NAMED_ING = frozenset(
 FILLERS = frozenset(
     """
     just simply really actually honestly seriously even ever exactly finally suddenly basically
-    literally always possibly genuinely truly perhaps maybe please also only still obviously
+    literally always possibly genuinely truly perhaps maybe please also still obviously
     clearly constantly all
     """.split()
 )
@@ -48,7 +48,7 @@ NO_ACTION = frozenset(
     be think believe realise realize suppose reckon mean mind bother embarrass ruin pretend complain
     hide whine moan act behave grow waste hoard sulk grasp seem happen deserve wonder imagine
     guess lack own hate want like need dodge duck avoid avoid upset annoy offend refuse fail
-    struggle claim ignore lose forget fight preach lecture patronise drag kill micromanage hang
+    struggle claim ignore lose forget fight preach lecture patronise drag kill micromanage hang have
     """.split()
 )
 """Verbs that judge, or say nothing of what is done."""
@@ -81,7 +81,10 @@ PREPOSITIONS = frozenset(
     "about on in for of into over from through without against with at by under to behind".split()
 )
 NOT_LAST = (DETERMINERS - {"this"}) | frozenset(
-    "and or but of for with to not than is are was were be very too as if that anything so".split()
+    """
+    and or but of for with to not than is are was were be very too as if that anything so
+    without from at by into about against before until after who whose what how when while own
+    """.split()
 )
 NEVER = frozenset(
     """
@@ -99,7 +102,7 @@ OPEN_WORDS = SUBJECTS | frozenset(
 NO_CLAIM = frozenset(
     """
     it this that these those they he she there nobody everyone everybody all any and or if when to
-    of at in on for with by from than as not
+    of at in on for with by from than as not me us him
     """.split()
 )
 NOUNS = frozenset(
