@@ -199,15 +199,17 @@ def _written(said: Said, span: Span, *, yours: bool = False, whether: bool = Fal
     """Return the words of a span as they were written, without those that push."""
     words: list[str] = []
     last = (-1, -1)
-    negated = not whether
+    negated, third = not whether, -1
     for place in range(span.start, span.end):
         token = said.tokens[place]
         following = said.words[place + 1] if place + 1 < span.end else ""
         if not negated and following == "not" and token.word in _AUXILIARY:
-            if token.word in {"do", "does", "did"}:
+            if token.word == "did" or place + 2 >= span.end:
                 return []
-            words.append(token.word)
             negated, last = True, (token.start, token.end)
+            third = place + 2 if token.word == "does" else -1
+            if token.word not in {"do", "does"}:
+                words.append(token.word)
             continue
         if (token.start, token.end) == last:
             continue
@@ -227,6 +229,8 @@ def _written(said: Said, span: Span, *, yours: bool = False, whether: bool = Fal
         if whether and token.word in {"nobody", "no-one"}:
             raw = "anybody"
         raw = _YOURS.get(token.word, raw) if yours else raw
+        if place == third:
+            raw += "es" if raw.endswith(("s", "sh", "ch", "x", "o")) else "s"
         if place > span.start and said.text[said.tokens[place - 1].end : token.start] == "&":
             words[-1] += f"&{raw}"
         else:

@@ -87,6 +87,7 @@ def judged_places(heard: Heard) -> set[int]:
     return {
         place
         for name in _JUDGING
+        if name != "better"
         for start, end in heard.marked(name)
         for place in range(start, end)
     }

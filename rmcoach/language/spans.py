@@ -19,6 +19,7 @@ STOP = Token(".", -1, -1, raw=".")
 _MOST = {"v": 15, "p": 15, "g": 15, "n": 9, "c": 20, "y": 20, "h": 16}
 _PASSED = {"n": lists.FILLERS | {"this", "that", "these", "whole", "actual"}, "h": frozenset[str]()}
 _LEAST_CLAIM = 2
+_LEAST_KEPT = 3
 _LONGEST_WHO = 6
 _SURE = lists.BASES - EITHER
 
@@ -97,7 +98,7 @@ def ends(said: Said, kind: str, start: int, *, last: bool) -> Iterator[Span]:
         if end > start:
             yield Span(kind, start, end)
         return
-    for end in range(start + 1, min(stop, start + _MOST[kind]) + 1):
+    for end in range(min(stop, start + _MOST[kind]), start, -1):
         if _fits(said, kind, start, end):
             yield Span(kind, start, end)
 
@@ -135,6 +136,8 @@ def _settled(said: Said, kind: str, start: int, stop: int) -> int:
         if not shorter or kind == "c":
             return start
         end = _trimmed(said, start, shorter[-1])
+        if kind in "vpg" and end - start < _LEAST_KEPT:
+            return start
     return start
 
 
@@ -158,14 +161,18 @@ def _stop(said: Said, start: int, kind: str) -> int:
             return place
         if word == "and" and following in lists.SUBJECTS | lists.PUSHES:
             return place
-        if kind == "n" and place > start and _leaves_thing(words, place, start):
+        if kind == "n" and place > start and _leaves_thing(said, place, start):
             return place
     return len(words)
 
 
-def _leaves_thing(words: Sequence[str], place: int, start: int) -> bool:
+def _leaves_thing(said: Said, place: int, start: int) -> bool:
     """Say whether a thing is over: what follows is somebody who does something."""
+    words = said.words
     word = words[place]
+    named = said.tokens[place].raw.istitle() and said.tokens[place - 1].raw.islower()
+    if named and words[place - 1] not in lists.PREPOSITIONS and plain(words[place + 1]):
+        return True
     doing = words[start].endswith("ing")
     return word in lists.AFTER_THING and not (doing and word in lists.OBJECTS)
 
@@ -189,7 +196,8 @@ def _fits(said: Said, kind: str, start: int, end: int) -> bool:
         return False
     if any(place in said.judged and said.words[place] != "i" for place in range(start, end)):
         return False
-    loose = kind in "cyh" and words[-1] in lists.AUXILIARIES
+    whose = any(word in {"i", "we", "you"} for word in words[1:-1])
+    loose = words[-1] in (lists.AUXILIARIES if kind in "cyh" else lists.PREPOSITIONS if whose else ())
     if not loose and words[-1] in lists.NOT_LAST or any(word in lists.NEVER for word in words):
         return False
     if any(_leans_out(words, place) for place in range(len(words))):
@@ -204,7 +212,7 @@ def _leans_out(words: Sequence[str], place: int) -> bool:
     if word in {"them", "it", "themselves", "itself"}:
         return not any(before in lists.DETERMINERS for before in words[:place])
     following = words[place + 1] if place + 1 < len(words) else ""
-    if following == "who":
+    if following in {"who", "with", "that"}:
         return word in {"someone", "somebody", "anyone", "anybody", "people"}
     return word in {"this", "that", "these", "those", "one", "so"} and not (
         following and following not in lists.BREAKS | lists.CUTS
@@ -216,11 +224,14 @@ def _is_action(words: Sequence[str]) -> bool:
     first = words[0]
     told = words[1:2] == ("that",) or words[-1] in {"me", "us"}
     usable = first in lists.BASES and first not in lists.NO_ACTION
+    if first in {"start", "stop", "keep", "begin"} and words[1:] and words[1].endswith("ing"):
+        return _is_doing(words[1:])
     return usable and not told and not _lets_go(words)
 
 
 def _lets_go(words: Sequence[str]) -> bool:
-    return words[0] in {"let", "letting"} and words[-1] in {"walk", "go", "slip", "drift", "lapse"}
+    own = "yourself" in words or "thinking" in words
+    return words[0] in {"let", "letting"} and (own or words[-1] in lists.LET_GO)
 
 
 def _is_past(words: Sequence[str]) -> bool:
@@ -236,6 +247,8 @@ def _is_doing(words: Sequence[str]) -> bool:
 
 def _is_thing(words: Sequence[str]) -> bool:
     """Say whether these words name a thing, or something that is done."""
+    if words[0] in lists.ASKING | {"not"}:
+        return False
     if words[0] in lists.OPEN_WORDS or words[-1] in lists.OPEN_WORDS:
         return False
     if words[0].endswith("ing") and undone(words[0]) and len(words) > 1:
@@ -250,7 +263,7 @@ def _is_thing(words: Sequence[str]) -> bool:
     full = core[-1] in lists.NOUNS or len(core) - (core[0] in lists.DETERMINERS) > 1
     if core[-1] in EMPTY and not full:
         return False
-    if core[-1] in PEOPLE or any(base in PEOPLE for base in forms(core[-1])):
+    if core[-1] != "committee" and any(b in PEOPLE for b in forms(core[-1])):
         return False
     bare = len(core) == 1 and core[0] in VERBS - EITHER and not core[0].endswith("s")
     return not bare and not core[-1].endswith("ly") and words[0] not in lists.PREPOSITIONS

@@ -25,7 +25,7 @@ SETS = {
     "can": ["can", "could", "will", "would"],
     "be": ["are", "is", "was", "were", "am"],
     "have": ["have", "has", "had"],
-    "think": ["think", "believe", "imagine", "feel", "suppose", "find", "reckon"],
+    "think": ["think", "believe", "beleive", "imagine", "feel", "suppose", "find", "reckon"],
     "see": ["see", "agree", "realise", "realize", "accept", "admit", "understand", "notice",
             "acknowledge", "appreciate", "know", "recognise", "concede"],
     "hard": ["hard", "difficult", "tricky", "stressful", "terrible", "complicated", "confusing",
@@ -43,9 +43,8 @@ SETS = {
              "unwilling", "slow", "hesitant", "ashamed"],
     "moan": ["moaning about", "complaining about", "whining about", "whingeing about",
              "grumbling about", "complain about", "moan about", "whine about", "whinge about",
-             "fuss about", "fuss over", "grumble about", "complaints about", "moans about",
-             "complains about", "whinging about", "kicking up a fuss about", "ranting about",
-             "the drama about", "the drama over", "drama about"],
+             "grumble about", "complaints about", "moans about",
+             "complains about", "whinging about", "ranting about"],
     "explain": ["explain", "spell out", "go over", "go through", "repeat", "tell you about"],
     "mistake": ["was a mistake", "is a mistake", "was wrong", "has failed", "is failing", "failed",
                 "have failed", "was a failure", "have gone too far", "has gone too far", "is dead",
@@ -89,13 +88,13 @@ so when were you going|planning to tell|let|inform ~ me|us|know [y] => When did 
 when were you going|planning to tell|inform me|us that? [y] => When did you first see that {y}, and what happened next? | What would have made it easier to tell me that {y}?
 when were you going|planning to [v] => What would have made it easier to {v}? | What was holding you back from {v.ing}?
 how did you manage to let [n] walk|slip|go|drop|lapse|slide ~ => What happened with {n}, step by step, as you saw it? | What could we learn from what happened with {n}?
-how did such a ~ [n] turn|become into? ~ => What happened with the {n}, step by step, as you saw it?
+how did such a simple|basic|easy|small|little? [n] turn|become into? ~ => What happened with the {n}, step by step, as you saw it?
 how did [n] turn_into|become|end_up ~ => What happened with {n}, step by step, as you saw it?
-how on_earth? did [s] manage to [v] => What led up to {v.ing}? | What could help us when it comes to not {v.ing} again?
+how on_earth? did [s] manage to [v] => What led up to {v.ing}?
 ~ how [s] fail|failed|managed to|not_to notice|spot|see [n] => What made {n} hard to see at the time?
 ~ did [s] fail to [v] => What made it hard for {s} to {v}? | What would help {s} to {v} next time?
 is there a|any|some reason ~ not bother to [v] => What made it hard to {v}? | How did you decide whether to {v}?
-is there a|any|some ~ reason ~ why? you would prefer|like|want to [v] => What makes {v.ing} attractive for you? | What would {v.ing} make possible for you?
+is there a|any|some ~~ reason ~~ why? you would prefer|like|want to [v] => What makes {v.ing} attractive for you? | What would {v.ing} make possible for you?
 is there a|any|some reason ~ that|why? [c] => How did it come about that {c}?
 whose fault|idea is|was it that [c] => How did it come about that {c}?
 who dropped|messed|broke|lost|killed|ruined up? [n] => What happened with {n}, step by step, as you saw it?
@@ -250,9 +249,12 @@ what makes you think|believe you know better|more than [n] => Where do you see t
 what ~ qualifies|qualified you? to coach|teach|advise|tell me|us on|about [n] => What would you like to show me about {n}? | What has shaped your view of {n}?
 ~ qualifies|qualified you? to tell|advise me|us that? [c] => What have you seen that tells you that {c}?
 ~ qualifies|qualified you? to [v] => What would you bring to {v.ing}? | What would you change by {v.ing}?
+what could|can|would you possibly? tell|teach|show me|us? about|on [s] => What have you noticed about {s}? | What would you tell me about {s} first?
 what could|can|would you possibly? tell|teach|show|add me|us? about|on|to [n] => What have you noticed about {n}? | What would you tell me about {n} first?
 ~ could ~ teach|tell|show me|us about [n] => What have you noticed about {n}? | What would you tell me about {n} first?
 what would you know about [n] => What have you noticed about {n}? | What would you like to know about {n}?
+~ i do not know how to [v] => What have you noticed about the way I {v}? | What would you like me to do differently when I {v}?
+~ i do not know [h] => What do you know about {h} that I may not? | What have you noticed about {h}?
 how would|could|will|can ~ know [h] => What is your picture of {h}? | What would you like to ask about {h}?
 do you people|lot? know|understand|realise|get [h] => What is your picture of {h}? | What would you like to know about {h}?
 do you people|lot? understand|know|get [n] => How familiar are you with {n}? | What have you seen of {n}?
@@ -292,16 +294,17 @@ why <be> [s] being? so|this|that|too <against> about|towards|on|with [n] => What
 why <be> [s] being? so|this|that|too <soft> about|over|to|with|by [n] => What {n.be} {n} like for you? | What matters to you about {n}?
 ~ become|became|get|got so|this|that|too <soft> about|over|to|with|by [n] => What {n.be} {n} like for you? | What matters to you about {n}?
 is it normal ~ so|this|too <soft> about [n] => How {n.be} {n} usually handled here? | What {n.does} {n} mean in your team?
+~ fuss|drama|song_and_dance about|over [n] => What matters to you about {n}? | What {n.be} {n} like for you?
 ~ so|this|too <soft>|<against> about|over|by|with [n] => What {n.be} {n} like for you? | What matters to you about {n}?
 ~ <soft>|<against> about|over|to [n] => What {n.be} {n} like for you? | What matters to you about {n}?
-~ taking|take [n] a_bit|a_touch|a_little|so|too? too? personally => What {n.was} {n} like for you? | What would make {n} easier to take in?
+~ taking|take [n] a_bit|a_touch|a_little|so|too? too? personally => What {n.be} {n} like for you? | What would make {n} easier to take in?
 ~ what are you so? afraid|scared of when [y] => What goes on for you when {y}? | What concerns you when {y}?
 why ~ needs|need|want|wants praise|thanks|credit for [g] => What does praise for {g} mean to you?
 why [s] needs|need|deserves|deserve|wants|want|expects|expect [n] => What would {n} make possible? | What makes {n} important, from where you sit?
-<howcome> [s] needs|need|deserves|deserve|wants|want|expects|expect|takes <unit>|three|two|four|five|six|so ~ for|to [n] => What goes into {n}, from start to finish?
+<howcome> [s] these_days? needs|need|deserves|deserve|wants|want|expects|expect|takes <unit>|three|two|four|five|six|so ~ for|to [n] => What goes into {n}, from start to finish?
 why <do> [s] need|take|spend|require ~ <unit> for|on|to [n] => What goes into {n}, from start to finish?
 did you need ~ <unit> to [v] => What took most of the time in {v.ing}? | What went into {v.ing}?
-<howcome> [s] needs|need|deserves|deserve|wants|want|expects|expect [n] => What would {n} make possible? | What makes {n} important, from where you sit?
+<howcome> [s] these_days? needs|need|deserves|deserve|wants|want|expects|expect [n] => What would {n} make possible? | What makes {n} important, from where you sit?
 why do|does [s] need|want|expect|deserve [n] => What would {n} make possible? | What makes {n} important, from where you sit?
 what is it with [s] and wanting|needing|demanding|expecting [n] => What makes {n} important to you? | What would {n} mean for you?
 what is it with [s] and [n] => How do you see {n}? | What {n.be} {n} like for you?
@@ -348,15 +351,15 @@ should not you be [g] => What would speak for and against {g}? | What would {g} 
 should|ought not you [v] => What would speak for and against {v.ing}? | What would it take for you to {v}?
 should you not be [g] => What would speak for and against {g}? | What would {g} take?
 should you not [v] => What would speak for and against {v.ing}? | What would it take for you to {v}?
-can|could|will|would not you [v] => What would it take for you to {v}? | What would speak for and against {v.ing}?
-can|could|will|would you not [v] => What would it take for you to {v}? | What would speak for and against {v.ing}?
+can|could|will not you [v] => What would it take for you to {v}? | What would speak for and against {v.ing}?
+can|could|will you not [v] => What would it take for you to {v}? | What would speak for and against {v.ing}?
 can|could|will|would you at_least [v] => What would it take for you to {v}? | What would speak for and against {v.ing}?
 how about you [v] => What would it take for you to {v}?
 when are|is|will|were [s] going to [v] => What would it take for {s} to {v}? | What gets in the way of {v.ing}?
 when will [s] [v] => What would it take for {s} to {v}? | What gets in the way of {v.ing}?
-why should|would|must i|we listen to|take ~ about|on [n] => What could you show me about {n}? | What have you noticed about {n} that I may have missed?
-why should|would|must i|we listen to|take ~ about|on [h] => What have you noticed about {h}? | What could you show me about {h}?
-why should|would|must i|we take advice|lessons on [n] => What have you noticed about {n} that I may have missed? | What could you show me about {n}?
+why should|would|must? i|we should? listen to|take ~ about|on [n] => What could you show me about {n}? | What have you noticed about {n} that I may have missed?
+why should|would|must? i|we should? listen to|take ~ about|on [h] => What have you noticed about {h}? | What could you show me about {h}?
+why should|would|must? i|we should? take advice|lessons on [n] => What have you noticed about {n} that I may have missed? | What could you show me about {n}?
 why ~ take leadership|strategy|career advice => What would you want me to hear about leading here?
 why i|we should|must|would [v] => What would make it worth it for us to {v}? | What would we gain from {v.ing}?
 why should|would|must|do i|we have_to? [v] => What would make it worth it to {v}? | What would we gain from {v.ing}?
@@ -371,12 +374,12 @@ is not [n] just|only|really|basically|simply|a_bit|a_little => How do you see {n
 ~ [n] is|are just|only|basically a|an? <toy> => How do you see {n}, and what have you seen of it yourself?
 # ask what leads there
 why do [s] always [v] => What leads {s} to {v}? | When does it help to {v}, and when not?
-why <do> [s] <keep> pretending|pretend|claiming|saying that? [c] => What tells you that {c}? | How do you see it yourself: what speaks for it that {c}?
+why <do> [s] <keep> pretending|pretend|claiming|saying that? [c] => What tells you that {c}?
 why <do> [s] say|claim that? [c] => What tells you that {c}?
 why did you [v] => What led you to {v}? | What were you hoping for by {v.ing}?
 why do|would|will you [v] => What leads you to {v}? | What do you hope for by {v.ing}?
 why you [v] => What do you hope for by {v.ing}? | What leads you to {v}?
 what made you [v] => What led you to {v}? | What were you hoping for by {v.ing}?
-why did [s] [v] => What led {s} to {v}? | What might {s} have been hoping for?
+why did [s] [v] => What led {s} to {v}?
 why do|does [s] [v] => What leads {s} to {v}? | When does it help to {v}, and when not?
 """

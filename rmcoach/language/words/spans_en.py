@@ -13,7 +13,7 @@ _MORE = frozenset(
     deal dismiss attend arrive commute complete confirm collaborate concentrate coach escalate
     hesitate network order organise plan raise rest resist review schedule scan settle shadow
     sleep speed stay struggle survive swap test thank travel treat text message visit rely push
-    let put pick keep stand sit run grow know see hear feel think care
+    let put pick keep count redo stand sit run grow know see hear feel think care
     """.split()
 )
 BASES = (VERBS | EITHER | _GOALS | _MORE) - frozenset("idea last theme thought gap".split())
@@ -88,7 +88,7 @@ NOT_LAST = (DETERMINERS - {"this"}) | frozenset(
 )
 NEVER = frozenset(
     """
-    nonsense worse worst ruin hell stupid silly dumb cry whine themself sake common mediocrity
+    nonsense worse worst ruin hell stupid silly dumb cry whine themself sake mediocrity
     adults fuss drama nicely ticking sense handheld godforsaken
     """.split()
 )
@@ -132,6 +132,7 @@ TEAMS = frozenset(
 )
 WHICH = frozenset("in on at of under over from with".split())
 
+LET_GO = frozenset("walk go slip drift lapse drop slide die".split())
 ONE_WITH_S = frozenset("news business process access progress success focus bonus series".split())
 MANY = frozenset("people staff feelings women men children".split())
 
