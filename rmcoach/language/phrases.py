@@ -7,6 +7,7 @@ from rmcoach.language.curiosity import Heard
 from rmcoach.language.utterance import Token
 
 _MOST_WORDS = 14
+_LONG = 4
 _JUDGING = (
     "trait", "trait-noun", "person-noun", "bad-verb", "wide", "you-lot", "generation", "worthless",
     "hyperbole", "lacking", "better",
@@ -89,7 +90,7 @@ def judged_places(heard: Heard) -> set[int]:
         for name in _JUDGING
         if name != "better"
         for start, end in heard.marked(name)
-        for place in range(start, end)
+        for place in (range(start, end) if end - start < _LONG else (start, end - 1))
     }
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from rmcoach.language.curiosity import Heard
 from rmcoach.language.phrases import judged_places
-from rmcoach.language.utterance import Token, forms
+from rmcoach.language.utterance import Token, forms, may_be_name
 from rmcoach.language.words import spans_en as lists
 from rmcoach.language.words.kinds_en import ADJECTIVES, EITHER, EMPTY, PEOPLE, VERBS
 
@@ -50,11 +50,18 @@ def said(text: str, heard: Sequence[Heard]) -> Said:
     young: set[tuple[int, int]] = set()
     for one in heard:
         base = len(tokens)
-        judged.update(base + place for place in judged_places(one))
+        judged.update(base + place for place in judged_places(one) if not _is_name(one, place))
         for name in ("generation", "you-lot"):
             young.update((base + start, base + end) for start, end in one.marked(name))
         tokens += [*one.sentence.tokens, STOP]
     return Said(text, tuple(tokens), frozenset(judged), frozenset(young))
+
+
+def _is_name(heard: Heard, place: int) -> bool:
+    """Say whether a word that may judge is a name: "Slack"."""
+    return may_be_name(heard.sentence.tokens[place], first=place == 0) or (
+        place > 0 and heard.sentence.tokens[place].raw == "Slack"
+    )
 
 
 @dataclass(frozen=True)
@@ -88,7 +95,9 @@ def ends(said: Said, kind: str, start: int, *, last: bool) -> Iterator[Span]:
     if start >= len(said.words) or said.words[start] in {",", "."}:
         return
     if kind in "sqr":
-        yield from {"s": _who, "q": _quoted, "r": _row}[kind](said, start)
+        found = [*{"s": _who, "q": _quoted, "r": _row}[kind](said, start)]
+        whole = [span for span in found if last and said.words[span.end] in lists.AFTER_WHO]
+        yield from whole or found
         return
     while start < len(said.words) and said.words[start] in _PASSED.get(kind, lists.FILLERS):
         start += 1
@@ -153,7 +162,7 @@ def _stop(said: Said, start: int, kind: str) -> int:
         if place == start:
             continue
         before = words[place - 1]
-        kept = before == "a" or (word == "than" and before.endswith("er"))
+        kept = before == "a" or (word == "or" and following in lists.NUMBERS) or (word == "than" and before.endswith("er"))
         if word in lists.CUTS or (not whole and word in lists.CUTS_ACTION and not kept):
             return place
         paired = word == "as" and "as" in words[max(start, place - 4) : place]
@@ -198,6 +207,8 @@ def _fits(said: Said, kind: str, start: int, end: int) -> bool:
         return False
     whose = any(word in {"i", "we", "you"} for word in words[1:-1])
     loose = words[-1] in (lists.AUXILIARIES if kind in "cyh" else lists.PREPOSITIONS if whose else ())
+    if kind == "n" and words[-1] in lists.FILLERS:
+        return False
     if not loose and words[-1] in lists.NOT_LAST or any(word in lists.NEVER for word in words):
         return False
     if any(_leans_out(words, place) for place in range(len(words))):
@@ -363,7 +374,7 @@ def _group(said: Said, start: int) -> Iterator[Span]:
     marked = words[start] in lists.DETERMINERS
     for end in range(start + 1, min(start + _LONGEST_WHO, len(words))):
         word = words[end - 1]
-        if word in {",", ".", "and"} or word.endswith("ly") or word in lists.AUXILIARIES | lists.FILLERS:
+        if word in {",", ".", "and", "to", "not"} or word.endswith("ly") or word in lists.AUXILIARIES | lists.FILLERS:
             return
         bases = forms(word)
         people = any(base in PEOPLE or base in lists.TEAMS for base in bases)
@@ -377,7 +388,7 @@ def _companies(words: Sequence[str], end: int) -> Iterator[int]:
     """Yield where people end, with and without what says which: "in the lab", "under thirty"."""
     yield end
     if end < len(words) and words[end] in lists.WHICH:
-        for last in range(end + 2, min(end + 5, len(words))):
+        for last in range(end + 2, min(end + 6, len(words))):
             if words[last - 1] in {",", "."}:
                 return
             yield last

@@ -72,7 +72,7 @@ AUXILIARIES = frozenset(
 AFTER_THING = SUBJECTS | AUXILIARIES | frozenset(
     """
     that which who whom whose what how why where to nobody everyone everybody someone somebody
-    every each apart as once this these not from than
+    every each apart as once this these not from than before until when while if just
     """.split()
 )
 OBJECTS = frozenset("you it to how what who that this these from every each than".split())
@@ -107,8 +107,7 @@ NO_CLAIM = frozenset(
 )
 NOUNS = frozenset(
     """
-    hybrid remote coffee lunch fun life feelings level days weeks hours time english right reason
-    meetings trouble work strategy digital burnout
+    hybrid remote coffee lunch fun life feelings level english meetings trouble work strategy digital burnout
     """.split()
 )
 ASKING = frozenset("what how who where which why whose when".split())
@@ -132,6 +131,8 @@ TEAMS = frozenset(
 )
 WHICH = frozenset("in on at of under over from with".split())
 
+AFTER_WHO = frozenset(", .".split()) | CUTS | CUTS_ACTION | frozenset("to before so".split())
+NUMBERS = frozenset("two three four five six so more".split())
 LET_GO = frozenset("walk go slip drift lapse drop slide die".split())
 ONE_WITH_S = frozenset("news business process access progress success focus bonus series".split())
 MANY = frozenset("people staff feelings women men children".split())
