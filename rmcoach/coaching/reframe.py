@@ -15,9 +15,10 @@ from rmcoach.models.reflection import Finding, Reframing, Rewrite, Severity, Ver
 from rmcoach.retrieval.knowledge import Knowledge, Snapshot
 
 MOST_REWRITES = 3
+_OF_A_FRAME = 2
 
 KIND_LINE = "This leaves room for an answer that surprises you. Ask it as it is."
-NAME_IT = "Say what you saw, and name the thing you want to understand; then ask about that."
+NAME_IT = "Say in one sentence what you saw or heard; then ask: how do you see it?"
 ACKNOWLEDGE = "Say first, in a sentence, what you saw or heard; then ask."
 
 _SLOT = re.compile(r"\[([a-z]+)\]")
@@ -41,7 +42,7 @@ def reframe(
     if judgment.verdict in {Verdict.JUDGMENTAL, Verdict.MIXED}:
         rewrites = _Draft(question, snapshot, judgment, asker, language).rewrites()
         if not rewrites:
-            why = "no phrase of the question could be kept without its judgment"
+            why = "no words of the question could be asked again without its judgment"
             notes = (Note(field="rewrites", action="dropped", why=why),)
     return Reframing(
         question=question,
@@ -98,13 +99,16 @@ class _Draft:
         """Return those that pass: of the first frame that fits, then of the rules' operators."""
         kept: dict[str, Rewrite] = {}
         for fitted in self.fitted:
-            for operator, text in (*frames.filled(self.said, fitted), *self._own(fitted)):
-                known = _folded(text) == _folded(self.said.text)
-                if text not in kept and not known and self._passes(text):
-                    kept[text] = Rewrite(text=text, operator=operator)
+            for most, drafts in (
+                (_OF_A_FRAME, frames.filled(self.said, fitted)),
+                (MOST_REWRITES, self._own(fitted)),
+            ):
+                for operator, text in drafts:
+                    if len(kept) < most and text not in kept and self._passes(text):
+                        kept[text] = Rewrite(text=text, operator=operator)
             if kept:
                 break
-        return tuple(kept.values())[:MOST_REWRITES]
+        return tuple(kept.values())
 
     def _own(self, fitted: frames.Fitted) -> Iterator[tuple[str, str]]:
         """Yield the operators of the rules that fired, filled with the words a frame leaves."""
@@ -119,8 +123,9 @@ class _Draft:
     def _passes(self, text: str) -> bool:
         """Say whether a question is curious, and free of what a slip in filling it leaves."""
         words = _folded(text).split()
-        doubled = any(one == other for one, other in pairwise(words))
-        return not doubled and self.curiosity.is_curious(text, self.asker, self.language)
+        slipped = any(one == other for one, other in pairwise(words))
+        slipped = slipped or " ".join(words) == _folded(self.said.text)
+        return not slipped and self.curiosity.is_curious(text, self.asker, self.language)
 
 
 def _folded(text: str) -> str:

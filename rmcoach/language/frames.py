@@ -74,8 +74,8 @@ def filled(said: Said, fitted: Fitted) -> Iterator[tuple[str, str]]:
         parts = [
             _said_again(said, fitted, name, form) for name, form in _SLOT.findall(template)
         ]
-        if all(parts):
-            rest = iter(parts)
+        if None not in parts:
+            rest = iter([part or "" for part in parts])
             text = _SLOT.sub(lambda _, rest=rest: next(rest), template)
             yield operator, text[:1].upper() + text[1:]
 
@@ -136,25 +136,29 @@ def _starts(said: Said) -> frozenset[int]:
     return frozenset(found)
 
 
-def _said_again(said: Said, fitted: Fitted, name: str, form: str) -> str:
+def _said_again(said: Said, fitted: Fitted, name: str, form: str) -> str | None:
     """Return a span in the form that a question needs, or nothing."""
     span = fitted.spans.get(name)
     if span is None:
-        return ""
+        return None
     if span.kind == "s":
-        return _whom(said, span)
+        return ("" if span.you else f"{_whom(said, span)} ") if form == "of" else _whom(said, span)
     if span.kind in "qr":
         raw = said.text[said.tokens[span.start].start : said.tokens[span.end - 1].end]
         return f"“{raw}”" if span.kind == "q" else raw[:1].lower() + raw[1:]
     yours = any(one.you and said.words[one.start] != "you" for one in fitted.spans.values())
     words = _written(said, span, yours=yours, whether=form == "whether")
     if not words:
-        return ""
+        return None
     if form in _VERBS:
         return _VERBS[form][is_many(said.words[span.start : span.end])]
     first, rest = said.words[span.start], words[1:]
     if form in {"ing", "do"}:
         rest = _in_step(rest, form, span.kind)
+    if span.kind == "v" and first in {"start", "begin"} and rest and undone(rest[0]):
+        if form == "ing":
+            return " ".join(rest)
+        return " ".join([undone(rest[0]), *rest[1:]])
     base = {"v": first, "p": plain(first), "g": undone(first)}.get(span.kind, "")
     if form == "ing":
         return gerund(" ".join([base, *rest]))

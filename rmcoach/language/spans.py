@@ -8,6 +8,7 @@ said again.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from rmcoach.language.curiosity import Heard
 from rmcoach.language.phrases import judged_places
@@ -145,7 +146,8 @@ def _settled(said: Said, kind: str, start: int, stop: int) -> int:
         if not shorter or kind == "c":
             return start
         end = _trimmed(said, start, shorter[-1])
-        if kind in "vpg" and end - start < _LEAST_KEPT:
+        apart = said.words[shorter[-1]] in lists.APART
+        if kind in "vpg" and end - start < _LEAST_KEPT and not apart:
             return start
     return start
 
@@ -269,6 +271,9 @@ def _is_thing(words: Sequence[str]) -> bool:
     head = words[-1]
     if head in ADJECTIVES - EITHER - PEOPLE and not (len(words) == 1 and head in lists.NOUNS):
         return False
+    if any(word in lists.DETERMINERS and before not in lists.JOINS
+           for before, word in pairwise(words)):
+        return False
     cut = next((n for n, word in enumerate(words) if n and word in lists.PREPOSITIONS), len(words))
     core = words[:cut]
     full = core[-1] in lists.NOUNS or len(core) - (core[0] in lists.DETERMINERS) > 1
@@ -292,7 +297,7 @@ def _is_claim(words: Sequence[str]) -> bool:
 
 def _is_own_claim(words: Sequence[str]) -> bool:
     """Say whether these words claim something."""
-    if len(words) < _LEAST_CLAIM or words[0] in lists.NO_CLAIM:
+    if len(words) < _LEAST_CLAIM or words[0] in lists.NO_CLAIM or words[:2] == ("the", "rest"):
         return False
     verbs = [
         place
@@ -374,7 +379,7 @@ def _group(said: Said, start: int) -> Iterator[Span]:
     marked = words[start] in lists.DETERMINERS
     for end in range(start + 1, min(start + _LONGEST_WHO, len(words))):
         word = words[end - 1]
-        if word in {",", ".", "and", "to", "not"} or word.endswith("ly") or word in lists.AUXILIARIES | lists.FILLERS:
+        if word in lists.NO_GROUP or word.endswith("ly") or word in lists.AUXILIARIES | lists.FILLERS:
             return
         bases = forms(word)
         people = any(base in PEOPLE or base in lists.TEAMS for base in bases)

@@ -48,7 +48,7 @@ NO_ACTION = frozenset(
     be think believe realise realize suppose reckon mean mind bother embarrass ruin pretend complain
     hide whine moan act behave grow waste hoard sulk grasp seem happen deserve wonder imagine
     guess lack own hate want like need dodge duck avoid avoid upset annoy offend refuse fail
-    struggle claim ignore lose forget fight preach lecture patronise drag kill micromanage hang have
+    struggle claim ignore lose forget fight preach lecture patronise drag kill micromanage hang have afford try
     """.split()
 )
 """Verbs that judge, or say nothing of what is done."""
@@ -89,7 +89,7 @@ NOT_LAST = (DETERMINERS - {"this"}) | frozenset(
 NEVER = frozenset(
     """
     nonsense worse worst ruin hell stupid silly dumb cry whine themself sake mediocrity
-    adults fuss drama nicely ticking sense handheld godforsaken
+    adults fuss drama nicely ticking sense lucky privileged
     """.split()
 )
 OPEN_WORDS = SUBJECTS | frozenset(
@@ -104,7 +104,7 @@ NO_CLAIM = frozenset(
     it this that these those they he she there nobody everyone everybody all any and or if when to
     of at in on for with by from than as not me us him
     """.split()
-)
+) | AUXILIARIES
 NOUNS = frozenset(
     """
     hybrid remote coffee lunch fun life feelings level english meetings trouble work strategy digital burnout
@@ -133,6 +133,9 @@ WHICH = frozenset("in on at of under over from with".split())
 
 AFTER_WHO = frozenset(", .".split()) | CUTS | CUTS_ACTION | frozenset("to before so".split())
 NUMBERS = frozenset("two three four five six so more".split())
+NO_GROUP = PREPOSITIONS | frozenset(", . and to not".split())
+APART = frozenset("and before until without after".split())
+JOINS = PREPOSITIONS | {"and", "all", "or"}
 LET_GO = frozenset("walk go slip drift lapse drop slide die".split())
 ONE_WITH_S = frozenset("news business process access progress success focus bonus series".split())
 MANY = frozenset("people staff feelings women men children".split())
