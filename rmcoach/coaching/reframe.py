@@ -8,7 +8,7 @@ from rmcoach._version import __version__
 from rmcoach.documents import Rule
 from rmcoach.language import frames
 from rmcoach.language.curiosity import Judgment
-from rmcoach.language.spans import said
+from rmcoach.language.said import said
 from rmcoach.models.base import Role
 from rmcoach.models.provenance import Note, Provenance
 from rmcoach.models.reflection import Finding, Reframing, Rewrite, Severity, Verdict

@@ -11,19 +11,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from rmcoach.language.goals import gerund
-from rmcoach.language.spans import Said, Span, ends, is_many, plain, undone
+from rmcoach.language.said import Said, Span
+from rmcoach.language.saying import again
+from rmcoach.language.spans import ends
 from rmcoach.language.words import spans_en as lists
-from rmcoach.language.words.frames_en import FRAMES, LEADS, SETS
+from rmcoach.language.words.frame_sets_en import LEADS, SETS
+from rmcoach.language.words.frames_en import FRAMES
 
 _TURNED = re.compile(r"\b(it|you|we) (not\??) ")
 _SLOT = re.compile(r"\{([a-z]\d?)(?:\.([a-z]+))?\}")
-_YOURS = {"their": "your", "them": "you", "they": "you", "themselves": "yourselves", "its": "your"}
-_TO_WHOM = {"i": "me", "we": "us", "they": "them"}
-_NAMES = frozenset("i i'm i've i'd i'll".split())
-_AUXILIARY = lists.AUXILIARIES
-_VERBS = {"be": ("is", "are"), "was": ("was", "were"), "does": ("does", "do")}
 _GAP = 14
+_PASSED = lists.FILLERS - {"all"}
+_FORMS = {
+    "v": (("do", ""), ("doing", "ing")),
+    "p": (("do", "do"), ("done", "ing")),
+    "g": (("doing", ""), ("do", "do")),
+    "n": (("topic", ""),),
+    "c": (("clause", ""),),
+}
 LANGUAGES = frozenset({"en"})
 """Those with a table of frames."""
 
@@ -71,12 +76,10 @@ def fitting(said: Said) -> list[Fitted]:
 def filled(said: Said, fitted: Fitted) -> Iterator[tuple[str, str]]:
     """Yield operator and question of each question of a frame that can be said."""
     for operator, template in fitted.frame.questions:
-        parts = [
-            _said_again(said, fitted, name, form) for name, form in _SLOT.findall(template)
-        ]
+        parts = [again(said, fitted.spans, name, form) for name, form in _SLOT.findall(template)]
         if None not in parts:
-            rest = iter([part or "" for part in parts])
-            text = _SLOT.sub(lambda _, rest=rest: next(rest), template)
+            pieces = _SLOT.split(template)[::3]
+            text = "".join(a + (b or "") for a, b in zip(pieces, [*parts, ""], strict=True))
             yield operator, text[:1].upper() + text[1:]
 
 
@@ -84,11 +87,8 @@ def slots(said: Said, fitted: Fitted) -> dict[str, str]:
     """Return the words that fit the slots of a facilitator's own operators."""
     found: dict[str, str] = {}
     for name, span in fitted.spans.items():
-        forms = {"v": (("do", ""), ("doing", "ing")), "p": (("do", "do"), ("done", "ing")),
-                 "g": (("doing", ""), ("do", "do")), "n": (("topic", ""),),
-                 "c": (("clause", ""),)}.get(span.kind, ())  # fmt: skip
-        for slot, form in forms:
-            phrase = _said_again(said, fitted, name, form)
+        for slot, form in _FORMS.get(span.kind, ()):
+            phrase = again(said, fitted.spans, name, form)
             if phrase:
                 found.setdefault(slot, phrase)
     return found
@@ -102,28 +102,39 @@ def _match(
         yield dict(spans)
         return
     element = elements[number]
-    words = said.words
     if element.kind == "words":
-        for way in element.ways:
-            if words[place : place + len(way)] == way:
-                yield from _match(said, elements, number + 1, place + len(way), spans)
-        if number and place < len(words) and words[place] in lists.FILLERS:
-            yield from _match(said, elements, number, place + 1, spans)
-        if element.optional:
-            yield from _match(said, elements, number + 1, place, spans)
-    elif element.kind == "gap":
-        for end in range(place, min(place + _GAP, len(words))):
+        for end in _word_ends(said, element, place, first=number == 0):
             yield from _match(said, elements, number + 1, end, spans)
-            if words[end] == "." or (words[end] == "," and element.name != "over"):
-                return
-    elif element.kind == "end":
-        if place >= len(words) or words[place] in {",", "."}:
-            yield dict(spans)
+    elif element.kind == "gap":
+        for end in _gap_ends(said, element, place):
+            yield from _match(said, elements, number + 1, end, spans)
     else:
-        while number and place < len(words) and words[place] in lists.FILLERS - {"all"}:
+        while number and place < len(said.words) and said.words[place] in _PASSED:
             place += 1
         for span in ends(said, element.kind, place, last=number == len(elements) - 1):
             yield from _match(said, elements, number + 1, span.end, {**spans, element.name: span})
+
+
+def _word_ends(said: Said, element: _Element, place: int, *, first: bool) -> Iterator[int]:
+    """Yield where the words of a frame end, words that only push passed over."""
+    words = said.words
+    while True:
+        for way in element.ways:
+            if words[place : place + len(way)] == way:
+                yield place + len(way)
+        if element.optional:
+            yield place
+        if first or place >= len(words) or words[place] not in lists.FILLERS:
+            return
+        place += 1
+
+
+def _gap_ends(said: Said, element: _Element, place: int) -> Iterator[int]:
+    """Yield where words of any kind may end: within the thought, or within the sentence."""
+    for end in range(place, min(place + _GAP, len(said.words))):
+        yield end
+        if said.words[end] == "." or (said.words[end] == "," and element.name != "over"):
+            return
 
 
 def _starts(said: Said) -> frozenset[int]:
@@ -134,112 +145,6 @@ def _starts(said: Said) -> frozenset[int]:
         if word in {",", "."} or word in LEADS or (place in found and word in lists.FILLERS):
             found.add(place + 1)
     return frozenset(found)
-
-
-def _said_again(said: Said, fitted: Fitted, name: str, form: str) -> str | None:
-    """Return a span in the form that a question needs, or nothing."""
-    span = fitted.spans.get(name)
-    if span is None:
-        return None
-    if span.kind == "s":
-        return ("" if span.you else f"{_whom(said, span)} ") if form == "of" else _whom(said, span)
-    if span.kind in "qr":
-        raw = said.text[said.tokens[span.start].start : said.tokens[span.end - 1].end]
-        return f"“{raw}”" if span.kind == "q" else raw[:1].lower() + raw[1:]
-    yours = any(one.you and said.words[one.start] != "you" for one in fitted.spans.values())
-    words = _written(said, span, yours=yours, whether=form == "whether")
-    if not words:
-        return None
-    if form in _VERBS:
-        return _VERBS[form][is_many(said.words[span.start : span.end])]
-    first, rest = said.words[span.start], words[1:]
-    if form in {"ing", "do"}:
-        rest = _in_step(rest, form, span.kind)
-    if span.kind == "v" and first in {"start", "begin"} and rest and undone(rest[0]):
-        if form == "ing":
-            return " ".join(rest)
-        return " ".join([undone(rest[0]), *rest[1:]])
-    base = {"v": first, "p": plain(first), "g": undone(first)}.get(span.kind, "")
-    if form == "ing":
-        return gerund(" ".join([base, *rest]))
-    if form == "do":
-        return " ".join([base, *rest])
-    if form == "the" and words[0].lower() in {"a", "an", "this", "these", "that", "another"}:
-        return " ".join(["the", *rest])
-    return " ".join(words)
-
-
-def _in_step(words: list[str], form: str, kind: str) -> list[str]:
-    """Return the words behind a verb, a second verb behind "and" in the same form as the first."""
-    found = [*words]
-    for place in range(1, len(words) - 1):
-        if words[place - 1] != "and":
-            continue
-        word, following = words[place], words[place + 1]
-        acts = following in lists.DETERMINERS | lists.OBJECTS | lists.PREPOSITIONS | {"up", "off"}
-        if form == "ing" and kind == "v" and word in lists.BASES and acts:
-            found[place] = gerund(word)
-        elif form == "ing" and kind == "p" and plain(word) and acts:
-            found[place] = gerund(plain(word))
-        elif form == "do" and kind == "g" and undone(word):
-            found[place] = undone(word)
-        elif form == "do" and kind == "p" and plain(word) and acts:
-            found[place] = plain(word)
-    return found
-
-
-def _whom(said: Said, span: Span) -> str:
-    """Return who is meant, as it stands behind "for"."""
-    first = said.words[span.start]
-    if span.you:
-        return "you"
-    if first in lists.ANYBODY:
-        rest = _written(said, span)[1:]
-        return " ".join(["people", *rest])
-    return _TO_WHOM.get(first) or " ".join(_written(said, span))
-
-
-def _written(said: Said, span: Span, *, yours: bool = False, whether: bool = False) -> list[str]:
-    """Return the words of a span as they were written, without those that push."""
-    words: list[str] = []
-    last = (-1, -1)
-    negated, third = not whether, -1
-    for place in range(span.start, span.end):
-        token = said.tokens[place]
-        following = said.words[place + 1] if place + 1 < span.end else ""
-        if not negated and following == "not" and token.word in _AUXILIARY:
-            if token.word == "did" or place + 2 >= span.end:
-                return []
-            negated, last = True, (token.start, token.end)
-            third = place + 2 if token.word == "does" else -1
-            if token.word not in {"do", "does"}:
-                words.append(token.word)
-            continue
-        if (token.start, token.end) == last:
-            continue
-        last = (token.start, token.end)
-        filler = token.word in lists.FILLERS - {"all"} and place + 1 < span.end
-        if filler or token.word == "single":
-            continue
-        raw = said.tokens[place].raw
-        whole = place + 1 >= span.end or said.tokens[place + 1].start != token.start
-        if whole and place and said.tokens[place - 1].start == token.start:
-            raw = token.word
-        elif not whole and place + 1 >= span.end:
-            raw = token.word
-        if said.first(place) and raw.istitle() and token.word not in _NAMES:
-            raw = raw.lower()
-        raw = "I" if raw == "i" else raw
-        if whether and token.word in {"nobody", "no-one"}:
-            raw = "anybody"
-        raw = _YOURS.get(token.word, raw) if yours else raw
-        if place == third:
-            raw += "es" if raw.endswith(("s", "sh", "ch", "x", "o")) else "s"
-        if place > span.start and said.text[said.tokens[place - 1].end : token.start] == "&":
-            words[-1] += f"&{raw}"
-        else:
-            words.append(raw)
-    return words
 
 
 @cache
@@ -275,8 +180,6 @@ def _read(number: int, line: str, operator: str) -> Iterator[Frame]:
 
 
 def _element(piece: str) -> _Element:
-    if piece == "$":
-        return _Element("end")
     if piece in {"~", "~~"}:
         return _Element("gap", "over" if piece == "~~" else "")
     if piece[0] == "[":

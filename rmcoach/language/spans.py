@@ -6,82 +6,21 @@ said again.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import pairwise
 
-from rmcoach.language.curiosity import Heard
-from rmcoach.language.phrases import judged_places
-from rmcoach.language.utterance import Token, forms, may_be_name
+from rmcoach.language.said import Said, Span
+from rmcoach.language.span_kinds import OF_KIND, leans_out, plain
+from rmcoach.language.utterance import forms
 from rmcoach.language.words import spans_en as lists
-from rmcoach.language.words.kinds_en import ADJECTIVES, EITHER, EMPTY, PEOPLE, VERBS
+from rmcoach.language.words.kinds_en import ADJECTIVES, PEOPLE
 
-STOP = Token(".", -1, -1, raw=".")
 _MOST = {"v": 15, "p": 15, "g": 15, "n": 9, "c": 20, "y": 20, "h": 16}
-_PASSED = {"n": lists.FILLERS | {"this", "that", "these", "whole", "actual"}, "h": frozenset[str]()}
-_LEAST_CLAIM = 2
+_PASSED = {
+    "n": lists.FILLERS | {"this", "that", "these", "whole", "actual"},
+    "h": frozenset[str](),
+}
 _LEAST_KEPT = 3
 _LONGEST_WHO = 6
-_SURE = lists.BASES - EITHER
-
-
-@dataclass(frozen=True)
-class Said:
-    """All the words of a question in one row, with what judges or names a group among them."""
-
-    text: str
-    tokens: tuple[Token, ...]
-    judged: frozenset[int]
-    young: frozenset[tuple[int, int]] = field(default=frozenset())
-
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """Return the words in small letters; a point where a sentence ends."""
-        return tuple(token.word for token in self.tokens)
-
-    def first(self, place: int) -> bool:
-        """Say whether a word starts a sentence."""
-        return place == 0 or self.words[place - 1] == "."
-
-
-def said(text: str, heard: Sequence[Heard]) -> Said:
-    """Return the words of a question, sentence after sentence."""
-    tokens: list[Token] = []
-    judged: set[int] = set()
-    young: set[tuple[int, int]] = set()
-    for one in heard:
-        base = len(tokens)
-        judged.update(base + place for place in judged_places(one) if not _is_name(one, place))
-        for name in ("generation", "you-lot"):
-            young.update((base + start, base + end) for start, end in one.marked(name))
-        tokens += [*one.sentence.tokens, STOP]
-    return Said(text, tuple(tokens), frozenset(judged), frozenset(young))
-
-
-def _is_name(heard: Heard, place: int) -> bool:
-    """Say whether a word that may judge is a name: "Slack"."""
-    return may_be_name(heard.sentence.tokens[place], first=place == 0) or (
-        place > 0 and heard.sentence.tokens[place].raw == "Slack"
-    )
-
-
-@dataclass(frozen=True)
-class Span:
-    """A stretch of a question.
-
-    Attributes:
-        kind: What it is: ``v`` a verb phrase, ``p`` one that is past, ``g`` one with -ing, ``n``
-            a thing, ``c`` a claim (``y`` also one about you), ``h`` a clause with how or what,
-            ``s`` who is meant.
-        start: Its first word.
-        end: One past its last.
-        you: Whether it names the person who is asked, for a group that is left out.
-    """
-
-    kind: str
-    start: int
-    end: int
-    you: bool = False
+_FURTHEST = 30
 
 
 def ends(said: Said, kind: str, start: int, *, last: bool) -> Iterator[Span]:
@@ -140,9 +79,7 @@ def _settled(said: Said, kind: str, start: int, stop: int) -> int:
     while end > start:
         if _fits(said, kind, start, end):
             return end
-        shorter = [
-            place for place in range(start + 1, end) if said.words[place] in lists.BREAKS
-        ]
+        shorter = [place for place in range(start + 1, end) if said.words[place] in lists.BREAKS]
         if not shorter or kind == "c":
             return start
         end = _trimmed(said, start, shorter[-1])
@@ -156,7 +93,7 @@ def _stop(said: Said, start: int, kind: str) -> int:
     """Return where a span ends at the latest: at a pause, or before another thought."""
     words = said.words
     whole = kind in "cyh"
-    for place in range(start, len(words)):
+    for place in range(start, min(len(words), start + _FURTHEST)):
         word = words[place]
         following = words[place + 1] if place + 1 < len(words) else "."
         if word in {",", "."}:
@@ -164,7 +101,11 @@ def _stop(said: Said, start: int, kind: str) -> int:
         if place == start:
             continue
         before = words[place - 1]
-        kept = before == "a" or (word == "or" and following in lists.NUMBERS) or (word == "than" and before.endswith("er"))
+        kept = (
+            before == "a"
+            or (word == "or" and following in lists.NUMBERS)
+            or (word == "than" and before.endswith("er"))
+        )
         if word in lists.CUTS or (not whole and word in lists.CUTS_ACTION and not kept):
             return place
         paired = word == "as" and "as" in words[max(start, place - 4) : place]
@@ -174,7 +115,7 @@ def _stop(said: Said, start: int, kind: str) -> int:
             return place
         if kind == "n" and place > start and _leaves_thing(said, place, start):
             return place
-    return len(words)
+    return min(len(words), start + _FURTHEST)
 
 
 def _leaves_thing(said: Said, place: int, start: int) -> bool:
@@ -203,151 +144,22 @@ def _trimmed(said: Said, start: int, end: int) -> int:
 def _fits(said: Said, kind: str, start: int, end: int) -> bool:
     """Say whether a stretch can be said again as a span of a kind."""
     words = said.words[start:end]
-    if not 0 < len(words) <= _MOST[kind]:
+    if not 0 < len(words) <= _MOST[kind] or not _ends_well(words, kind):
         return False
-    if any(place in said.judged and said.words[place] != "i" for place in range(start, end)):
+    spoilt = any(place in said.judged and said.words[place] != "i" for place in range(start, end))
+    spoilt = spoilt or any(word in lists.NEVER for word in words)
+    if spoilt or any(leans_out(words, place) for place in range(len(words))):
         return False
+    return OF_KIND[kind](words)
+
+
+def _ends_well(words: Sequence[str], kind: str) -> bool:
+    """Say whether nothing must follow these words: not "the way we", not "with the"."""
     whose = any(word in {"i", "we", "you"} for word in words[1:-1])
-    loose = words[-1] in (lists.AUXILIARIES if kind in "cyh" else lists.PREPOSITIONS if whose else ())
+    loose = lists.AUXILIARIES if kind in "cyh" else lists.PREPOSITIONS if whose else frozenset()
     if kind == "n" and words[-1] in lists.FILLERS:
         return False
-    if not loose and words[-1] in lists.NOT_LAST or any(word in lists.NEVER for word in words):
-        return False
-    if any(_leans_out(words, place) for place in range(len(words))):
-        return False
-    check = {"v": _is_action, "p": _is_past, "g": _is_doing, "n": _is_thing, "h": _is_indirect}
-    return check.get(kind, _is_claim if kind == "c" else _is_own_claim)(words)
-
-
-def _leans_out(words: Sequence[str], place: int) -> bool:
-    """Say whether a word points to something that is not in the span: "get it done"."""
-    word = words[place]
-    if word in {"them", "it", "themselves", "itself"}:
-        return not any(before in lists.DETERMINERS for before in words[:place])
-    following = words[place + 1] if place + 1 < len(words) else ""
-    if following in {"who", "with", "that"}:
-        return word in {"someone", "somebody", "anyone", "anybody", "people"}
-    return word in {"this", "that", "these", "those", "one", "so"} and not (
-        following and following not in lists.BREAKS | lists.CUTS
-    )
-
-
-def _is_action(words: Sequence[str]) -> bool:
-    """Say whether a verb in its plain form starts these words."""
-    first = words[0]
-    told = words[1:2] == ("that",) or words[-1] in {"me", "us"}
-    usable = first in lists.BASES and first not in lists.NO_ACTION
-    if first in {"start", "stop", "keep", "begin"} and words[1:] and words[1].endswith("ing"):
-        return _is_doing(words[1:])
-    return usable and not told and not _lets_go(words)
-
-
-def _lets_go(words: Sequence[str]) -> bool:
-    own = "yourself" in words or "thinking" in words
-    return words[0] in {"let", "letting"} and (own or words[-1] in lists.LET_GO)
-
-
-def _is_past(words: Sequence[str]) -> bool:
-    base = plain(words[0])
-    return bool(base) and base not in lists.NO_ACTION and not _lets_go((base, *words[1:]))
-
-
-def _is_doing(words: Sequence[str]) -> bool:
-    """Say whether a verb with -ing starts these words."""
-    base = undone(words[0])
-    return bool(base) and base not in lists.NO_ACTION - {"be"} and not _lets_go(words)
-
-
-def _is_thing(words: Sequence[str]) -> bool:
-    """Say whether these words name a thing, or something that is done."""
-    if words[0] in lists.ASKING | {"not"}:
-        return False
-    if words[0] in lists.OPEN_WORDS or words[-1] in lists.OPEN_WORDS:
-        return False
-    if words[0].endswith("ing") and undone(words[0]) and len(words) > 1:
-        return _is_doing(words)
-    if any(word in lists.AUXILIARIES | lists.SUBJECTS for word in words):
-        return False
-    head = words[-1]
-    if head in ADJECTIVES - EITHER - PEOPLE and not (len(words) == 1 and head in lists.NOUNS):
-        return False
-    if any(word in lists.DETERMINERS and before not in lists.JOINS
-           for before, word in pairwise(words)):
-        return False
-    cut = next((n for n, word in enumerate(words) if n and word in lists.PREPOSITIONS), len(words))
-    core = words[:cut]
-    full = core[-1] in lists.NOUNS or len(core) - (core[0] in lists.DETERMINERS) > 1
-    if core[-1] in EMPTY and not full:
-        return False
-    if core[-1] != "committee" and any(b in PEOPLE for b in forms(core[-1])):
-        return False
-    bare = len(core) == 1 and core[0] in VERBS - EITHER and not core[0].endswith("s")
-    return not bare and not core[-1].endswith("ly") and words[0] not in lists.PREPOSITIONS
-
-
-def _is_indirect(words: Sequence[str]) -> bool:
-    """Say whether these words are what could be asked: "how the surgeons speak"."""
-    return len(words) > 2 and words[0] in lists.ASKING  # noqa: PLR2004 - who does what
-
-
-def _is_claim(words: Sequence[str]) -> bool:
-    """Say whether these words claim something that is not about the person who is asked."""
-    return words[0] not in {"you", "your", "i"} and _is_own_claim(words)
-
-
-def _is_own_claim(words: Sequence[str]) -> bool:
-    """Say whether these words claim something."""
-    if len(words) < _LEAST_CLAIM or words[0] in lists.NO_CLAIM or words[:2] == ("the", "rest"):
-        return False
-    verbs = [
-        place
-        for place, word in enumerate(words)
-        if place and (word in lists.AUXILIARIES or _is_finite(words, place))
-    ]
-    return bool(verbs) and (verbs[0] < len(words) - 1 or words[-1].endswith("ed"))
-
-
-def _is_finite(words: Sequence[str], place: int) -> bool:
-    word, before = words[place], words[place - 1]
-    if before in lists.SUBJECTS or before == "people":
-        return any(base in lists.BASES for base in forms(word))
-    if before in lists.DETERMINERS or before in lists.PREPOSITIONS or word.endswith("ing"):
-        return False
-    if word.endswith("ed"):
-        return True
-    return any(base in _SURE for base in forms(word)) or (
-        place > 1 and any(base in EITHER for base in forms(word)) and before not in ADJECTIVES
-    )
-
-
-def is_many(words: Sequence[str]) -> bool:
-    """Say whether a thing is told of as many: "copy edits"."""
-    cut = next((n for n, word in enumerate(words) if n and word in lists.PREPOSITIONS), len(words))
-    head = words[cut - 1]
-    if words[0].endswith("ing") and undone(words[0]):
-        return False
-    single = head.endswith(("ss", "us", "is", "ics")) or head in lists.ONE_WITH_S
-    return head in lists.MANY or "and" in words[:cut] or (head.endswith("s") and not single)
-
-
-def plain(word: str) -> str:
-    """Return the plain form of a verb that is told of the past, or nothing where it is unsure."""
-    if word in lists.SAME_PAST:
-        return word
-    if word in lists.PAST:
-        return lists.PAST[word]
-    if not word.endswith("ed"):
-        return ""
-    return next((base for base in reversed(forms(word)[1:]) if base in lists.BASES), "")
-
-
-def undone(word: str) -> str:
-    """Return the plain form of a verb with -ing, or nothing where it is none."""
-    if not word.endswith("ing") or word in lists.NAMED_ING:
-        return ""
-    if word in lists.ING:
-        return lists.ING[word]
-    return next((base for base in reversed(forms(word)[1:]) if base in lists.BASES), "")
+    return words[-1] in loose or words[-1] not in lists.NOT_LAST
 
 
 def _who(said: Said, start: int) -> Iterator[Span]:
@@ -379,7 +191,11 @@ def _group(said: Said, start: int) -> Iterator[Span]:
     marked = words[start] in lists.DETERMINERS
     for end in range(start + 1, min(start + _LONGEST_WHO, len(words))):
         word = words[end - 1]
-        if word in lists.NO_GROUP or word.endswith("ly") or word in lists.AUXILIARIES | lists.FILLERS:
+        if (
+            word in lists.NO_GROUP
+            or word.endswith("ly")
+            or word in lists.AUXILIARIES | lists.FILLERS
+        ):
             return
         bases = forms(word)
         people = any(base in PEOPLE or base in lists.TEAMS for base in bases)

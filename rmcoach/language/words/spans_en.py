@@ -69,11 +69,15 @@ AUXILIARIES = frozenset(
     might ought
     """.split()
 )
-AFTER_THING = SUBJECTS | AUXILIARIES | frozenset(
-    """
+AFTER_THING = (
+    SUBJECTS
+    | AUXILIARIES
+    | frozenset(
+        """
     that which who whom whose what how why where to nobody everyone everybody someone somebody
     every each apart as once this these not from than before until when while if just
     """.split()
+    )
 )
 OBJECTS = frozenset("you it to how what who that this these from every each than".split())
 DETERMINERS = frozenset("the a an my our your their his her its this these those".split())
@@ -99,12 +103,15 @@ OPEN_WORDS = SUBJECTS | frozenset(
     which what it more less much many nowhere somewhere
     """.split()
 )
-NO_CLAIM = frozenset(
-    """
+NO_CLAIM = (
+    frozenset(
+        """
     it this that these those they he she there nobody everyone everybody all any and or if when to
     of at in on for with by from than as not me us him
     """.split()
-) | AUXILIARIES
+    )
+    | AUXILIARIES
+)
 NOUNS = frozenset(
     """
     hybrid remote coffee lunch fun life feelings level english meetings trouble work strategy digital burnout
@@ -133,7 +140,7 @@ WHICH = frozenset("in on at of under over from with".split())
 
 AFTER_WHO = frozenset(", .".split()) | CUTS | CUTS_ACTION | frozenset("to before so".split())
 NUMBERS = frozenset("two three four five six so more".split())
-NO_GROUP = PREPOSITIONS | frozenset(", . and to not".split())
+NO_GROUP = PREPOSITIONS | AUXILIARIES | FILLERS | frozenset(", . and to not".split())
 APART = frozenset("and before until without after".split())
 JOINS = PREPOSITIONS | {"and", "all", "or"}
 LET_GO = frozenset("walk go slip drift lapse drop slide die".split())
