@@ -173,12 +173,14 @@ def _read(number: int, line: str, operator: str) -> Iterator[Frame]:
     """Yield the frame of a row, for "is it not" and for "isn't it"."""
     form, _, questions = line.partition(" => ")
     asked = tuple((operator, " ".join(one.split())) for one in questions.split(" | "))
-    for way in dict.fromkeys((form, _TURNED.sub(r"\2 \1 ", form))):
+    turned = _TURNED.sub(r"\2 \1 ", form) if " not" in form else form
+    for way in dict.fromkeys((form, turned)):
         pieces = way.split()
         anywhere = pieces[0] == "~"
         yield Frame(number, tuple(map(_element, pieces[anywhere:])), asked, anywhere)
 
 
+@cache
 def _element(piece: str) -> _Element:
     if piece in {"~", "~~"}:
         return _Element("gap", "over" if piece == "~~" else "")

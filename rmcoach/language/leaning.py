@@ -21,13 +21,13 @@ JUDGES, PROBES = "J15", "J16"
 HINTS = frozenset({"J06", "J10"})
 """The rules that only hint from the start; any other was softened by a facilitator."""
 
-SURE, DOUBT = 1.5, -1.5
+SURE, DOUBT = 1.8, -1.5
 """Above the one a question judges without a cue, below the other a cue is only a hint."""
 
 LIKELY, UNLIKELY = 0.5, -2.5
 """Above the one a question probes without a cue, below the other a cue for it does not count."""
 
-START, ASKED, TOLD, QUOTED = "^", "?", ".", '"'
+START, ASKED, TOLD, QUOTED, NAME = "^", "?", ".", '"', "<name>"
 _SCALE = 5.0
 _MOST_SENTENCES = 3
 _SHORTEST_STEM = 3
@@ -104,7 +104,10 @@ def _of_sentence(
     """Yield words, their stems, their lists, pairs of these, and pairs with a gap."""
     words = [
         START,
-        *(QUOTED if token.quoted else token.word for token in sentence.tokens),
+        *(
+            QUOTED if token.quoted else NAME if NAME in lattice.beside[place] else token.word
+            for place, token in enumerate(sentence.tokens)
+        ),
         ASKED if sentence.asked else TOLD,
     ]
     held: list[list[str]] = [

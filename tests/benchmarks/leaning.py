@@ -29,6 +29,10 @@ LISTS = frozenset(
     quality role seem suspect told trait trait-noun verdict very virtue wide worthless you
     """.split()
 )
+FILLS = (
+    {"[goal]": "the tools", "[mentor]": "Ana", "[mentee]": "Tom"},
+    {"[goal]": "running a podcast", "[mentor]": "Priya", "[mentee]": "Dana"},
+)
 ROUNDS = 60
 LEAST = 3
 LIGHTEST = 0.2
@@ -53,14 +57,17 @@ def known(snapshot):
         if rule.code not in leaning.HINTS:
             found += [(one.text, label, str(one.asker)) for one in rule.fires]
         found += [(one.text, "curious", str(one.asker)) for one in rule.quiet]
-    fills = {"[goal]": "the tools", "[mentor]": "you", "[mentee]": "I"}
     for bank in snapshot.banks:
         for prompt in bank.record.prompts:
-            text = prompt.text
-            for slot, fill in fills.items():
-                text = text.replace(slot, fill)
-            found.append((text, "curious", "mentee"))
+            for text in (prompt.text, *prompt.follow_ups):
+                found += [(_filled(text, fills), "curious", "mentee") for fills in FILLS]
     return found
+
+
+def _filled(text, fills):
+    for slot, fill in fills.items():
+        text = text.replace(slot, fill)
+    return text
 
 
 def of_others():
