@@ -189,17 +189,16 @@ def _group(said: Said, start: int) -> Iterator[Span]:
     """Yield people named by a role, or by where they work: "the front desk"."""
     words = said.words
     marked = words[start] in lists.DETERMINERS
+    known = False
     for end in range(start + 1, min(start + _LONGEST_WHO, len(words))):
         word = words[end - 1]
-        if (
-            word in lists.NO_GROUP
-            or word.endswith("ly")
-            or word in lists.AUXILIARIES | lists.FILLERS
-        ):
+        if word in lists.NO_GROUP or word.endswith("ly"):
             return
-        bases = forms(word)
-        people = any(base in PEOPLE or base in lists.TEAMS for base in bases)
-        if people or (marked and end - start > 1 and word not in ADJECTIVES):
+        if end - start > 1 and word in lists.DETERMINERS:
+            return
+        people = any(base in PEOPLE or base in lists.TEAMS for base in forms(word))
+        known = known or people
+        if people or (marked and not known and end - start > 1 and word not in ADJECTIVES):
             for last in _companies(words, end) if people else (end,):
                 you = any(start <= place < last for place in said.judged)
                 yield Span("s", start, last, you=you)
