@@ -17,7 +17,7 @@ _TO_WHOM = {"i": "me", "we": "us", "they": "them"}
 _OWN = frozenset("i i'm i've i'd i'll".split())
 _VERBS = {"be": ("is", "are"), "was": ("was", "were"), "does": ("does", "do")}
 _KNOWN = frozenset("a an this these that another".split())
-_LEFT_OUT = (lists.FILLERS - {"all"}) | {"single"}
+_LEFT_OUT = (lists.FILLERS - {"all"}) | lists.MEASURING
 
 
 def again(said: Said, spans: Mapping[str, Span], name: str, form: str) -> str | None:
@@ -124,6 +124,8 @@ def _written(said: Said, span: Span, *, yours: bool = False) -> list[str]:
         if split or (token.word in _LEFT_OUT and place + 1 < span.end):
             continue
         raw = _raw(said, place, span)
+        if words[-1:] in (["a"], ["an"]) and said.words[place - 1] in lists.MEASURING:
+            words[-1] = "an" if raw[:1] in "aeiou" else "a"
         if place > span.start and said.text[said.tokens[place - 1].end : token.start] == "&":
             words[-1] += f"&{raw}"
         else:

@@ -47,6 +47,8 @@ def _is_past(words: Sequence[str]) -> bool:
 def _is_doing(words: Sequence[str]) -> bool:
     """Say whether a verb with -ing starts these words."""
     base = undone(words[0])
+    if words[0] == "being" and words[1:2] and words[1] in {"more", "less", "a", "so"}:
+        return False
     return bool(base) and base not in lists.NO_ACTION - {"be"} and not _lets_go(words)
 
 
@@ -86,7 +88,7 @@ def _is_head(core: Sequence[str]) -> bool:
 
 def _is_indirect(words: Sequence[str]) -> bool:
     """Say whether these words are what could be asked: "how the surgeons speak"."""
-    return len(words) > 2 and words[0] in lists.ASKING  # noqa: PLR2004 - who does what
+    return len(words) > 2 and words[0] in lists.ASKING - {"why"}  # noqa: PLR2004 - who does what
 
 
 def _is_claim(words: Sequence[str]) -> bool:
@@ -103,6 +105,9 @@ def _is_own_claim(words: Sequence[str]) -> bool:
         for place, word in enumerate(words)
         if place and (word in lists.AUXILIARIES or _is_finite(words, place))
     ]
+    told = bool(verbs) and {"that", "who", "which"} & {*words[1 : verbs[0]]}
+    if told and not any(word in lists.AUXILIARIES for word in words[verbs[0] + 1 :]):
+        return False
     return bool(verbs) and (verbs[0] < len(words) - 1 or words[-1].endswith("ed"))
 
 

@@ -18,6 +18,8 @@ _PASSED = {
     "n": lists.FILLERS | {"this", "that", "these", "whole", "actual"},
     "h": frozenset[str](),
 }
+_POINTING = frozenset({"this", "that"})
+_OTHER = frozenset({"a", "an", "the"})
 _LEAST_KEPT = 3
 _LONGEST_WHO = 6
 _FURTHEST = 30
@@ -39,8 +41,11 @@ def ends(said: Said, kind: str, start: int, *, last: bool) -> Iterator[Span]:
         whole = [span for span in found if last and said.words[span.end] in lists.AFTER_WHO]
         yield from whole or found
         return
+    opening = said.words[start]
     while start < len(said.words) and said.words[start] in _PASSED.get(kind, lists.FILLERS):
         start += 1
+    if start >= len(said.words) or (opening in _POINTING and said.words[start] in _OTHER):
+        return
     stop = _stop(said, start, kind)
     if last:
         end = _settled(said, kind, start, stop)
@@ -200,7 +205,10 @@ def _group(said: Said, start: int) -> Iterator[Span]:
         known = known or people
         if people or (marked and not known and end - start > 1 and word not in ADJECTIVES):
             for last in _companies(words, end) if people else (end,):
-                you = any(start <= place < last for place in said.judged)
+                you = any(
+                    place in said.judged or words[place].startswith("over-")
+                    for place in range(start, last)
+                )
                 yield Span("s", start, last, you=you)
 
 

@@ -75,7 +75,7 @@ AFTER_THING = (
     | frozenset(
         """
     that which who whom whose what how why where to nobody everyone everybody someone somebody
-    every each apart as once this these not from than before until when while if just
+    every each apart as once this these not than before until when while if just
     """.split()
     )
 )
@@ -93,7 +93,7 @@ NOT_LAST = (DETERMINERS - {"this"}) | frozenset(
 NEVER = frozenset(
     """
     nonsense worse worst ruin hell stupid silly dumb cry whine themself sake mediocrity
-    adults fuss drama nicely ticking sense lucky privileged
+    adults fuss drama nicely ticking sense lucky privileged emotions
     """.split()
 )
 OPEN_WORDS = SUBJECTS | frozenset(
@@ -107,7 +107,7 @@ NO_CLAIM = (
     frozenset(
         """
     it this that these those they he she there nobody everyone everybody all any and or if when to
-    of at in on for with by from than as not me us him
+    of at in on for with by from than as not me us him bit kind sort
     """.split()
     )
     | AUXILIARIES
@@ -133,7 +133,7 @@ TEAMS = frozenset(
     staff team group desk floor engineering planning dispatch finance marketing sales production
     lab ward shift office compliance procurement hr it leadership cohort newsroom plant pathology
     intake branch depot client customer guest executive designer caseworker dev physio interns
-    workforce workers council company firm press
+    workforce workers people council company firm press
     """.split()
 )
 WHICH = frozenset("in on at of under over from with".split())
@@ -141,6 +141,9 @@ WHICH = frozenset("in on at of under over from with".split())
 AFTER_WHO = frozenset(", .".split()) | CUTS | CUTS_ACTION | frozenset("to before so".split())
 NUMBERS = frozenset("two three four five six so more".split())
 NO_GROUP = PREPOSITIONS | AUXILIARIES | FILLERS | frozenset(", . and to not".split())
+MEASURING = frozenset("proper actual decent serious real single".split())
+"""What measures a thing against what it should be; left out before it."""
+
 APART = frozenset("and before until without after".split())
 JOINS = PREPOSITIONS | {"and", "all", "or"}
 LET_GO = frozenset("walk go slip drift lapse drop slide die".split())
