@@ -72,6 +72,8 @@ def _done(said: Said, span: Span, words: list[str], form: str) -> str:
     base = {"p": plain(first), "g": undone(first)}.get(span.kind, first)
     if base in {"start", "begin"} and rest and undone(rest[0]):
         base, rest = undone(rest[0]), rest[1:]
+    if form == "ing" and base == "stop" and rest and undone(rest[0]):
+        return " ".join(["no longer", *rest])
     rest = _in_step(rest, "ing" if form == "ing" else "do", span.kind)
     text = " ".join([base, *rest])
     return gerund(text) if form == "ing" else text

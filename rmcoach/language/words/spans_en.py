@@ -93,7 +93,7 @@ NOT_LAST = (DETERMINERS - {"this"}) | frozenset(
 NEVER = frozenset(
     """
     nonsense worse worst ruin hell stupid silly dumb cry whine themself sake mediocrity
-    adults fuss drama nicely ticking sense lucky privileged emotions
+    adults fuss drama nicely ticking sense lucky privileged emotions medal
     """.split()
 )
 OPEN_WORDS = SUBJECTS | frozenset(
