@@ -13,6 +13,18 @@ _MORE = frozenset(
     deal dismiss attend arrive commute complete confirm collaborate concentrate coach escalate
     hesitate network order organise plan raise rest resist review schedule scan settle shadow
     sleep speed stay struggle survive swap test thank travel treat text message visit rely push
+    ring commit exist survive visit rename label delete cancel copy paste chair hand mute pause
+    approve sign challenge charge clean collect comb comply compare consult contribute convince
+    deploy divide document donate dress empty enter enjoy evaluate examine exercise expand file
+    film finish fix forward greet guard guide hum inform inspect install invoice iron join knock
+    leave lift link lock mark march master mend merge migrate mop notify observe operate oversee
+    pack paint park patch phone pilot polish pour praise predict prescribe prevent prioritise
+    process programme proofread protect publish queue quote rank rate recycle refer refund register
+    rehearse relax release remind repair replace research reserve resolve restart restock retrain
+    route sack salute sample save scroll seal search secure select separate shave shelve sketch
+    skim skype smoke source spell staff stamp steer stock store stretch submit subscribe sweep
+    tick tidy tour track trade translate trim tweet unload update upload verify vote warn wash
+    weigh whisper wipe withdraw wrap zoom
     let put pick keep count redo stand sit run grow know see hear feel think care
     """.split()
 )
@@ -100,14 +112,14 @@ OPEN_WORDS = SUBJECTS | frozenset(
     """
     me us him them this that these those one ones anything something everything nothing anyone
     someone somebody anybody everyone everybody nobody themselves yourself yourselves each any
-    which what it more less much many nowhere somewhere
+    which what it another more less much many nowhere somewhere
     """.split()
 )
 NO_CLAIM = (
     frozenset(
         """
     it this that these those they he she there nobody everyone everybody all any and or if when to
-    of at in on for with by from than as not me us him bit kind sort
+    of at in on for with by from than as not me us him bit kind sort about how what why another
     """.split()
     )
     | AUXILIARIES
