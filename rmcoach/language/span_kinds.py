@@ -98,7 +98,12 @@ def _is_claim(words: Sequence[str]) -> bool:
 
 def _is_own_claim(words: Sequence[str]) -> bool:
     """Say whether these words claim something."""
-    if len(words) < _LEAST_CLAIM or words[0] in lists.NO_CLAIM or words[:2] == ("the", "rest"):
+    if (
+        len(words) < _LEAST_CLAIM
+        or words[-1] == "you"
+        or words[0] in lists.NO_CLAIM
+        or words[:2] == ("the", "rest")
+    ):
         return False
     verbs = [
         place

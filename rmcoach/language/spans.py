@@ -109,7 +109,7 @@ def _stop(said: Said, start: int, kind: str) -> int:
         kept = (
             before == "a"
             or (word == "or" and following in lists.NUMBERS)
-            or (word == "than" and before.endswith("er"))
+            or (word == "than" and (before.endswith("er") or before in {"more", "less"}))
         )
         if word in lists.CUTS or (not whole and word in lists.CUTS_ACTION and not kept):
             return place

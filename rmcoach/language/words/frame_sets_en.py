@@ -8,6 +8,7 @@ LEADS = frozenset(
 )
 
 SETS = {
+    "grant": ["realise", "realize", "accept", "admit", "notice", "acknowledge", "concede", "agree"],
     "wish": """want to|bother to|need to|have to|try to|seem to|like to|manage to|care to|be able to
         |prefer to|know how to|be bothered to|learn to|expect to|want us to|get to|bring yourself to
         """.replace("\n", "").split("|"),
@@ -25,7 +26,7 @@ SETS = {
              "personal", "upset", "offended", "dramatic", "worked up", "anxious", "nervous",
              "entitled", "fussy", "delicate", "fragile", "personally", "moody", "prickly", "angry",
              "over-sensitive", "oversensitive", "tense", "stressed", "uptight", "annoyed",
-             "allergic", "resistant", "hostile", "obsessed", "hung up", "casual", "relaxed",
+             "allergic", "resistant", "hostile", "hung up", "casual", "relaxed",
              "unserious", "lax", "sloppy", "careless", "picky", "vague",
              "overreacting", "overreaction"],
     "against": ["negative", "stubborn", "critical", "cynical", "sceptical", "skeptical", "awkward",

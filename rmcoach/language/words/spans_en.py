@@ -60,7 +60,7 @@ NO_ACTION = frozenset(
     be think believe realise realize suppose reckon mean mind bother embarrass ruin pretend complain
     hide whine moan act behave grow waste hoard sulk grasp seem happen deserve wonder imagine
     guess lack own hate want like need dodge duck avoid avoid upset annoy offend refuse fail
-    struggle claim ignore lose forget fight preach lecture patronise drag kill micromanage hang have afford try
+    struggle claim ignore lose forget fight preach lecture patronise drag kill micromanage hang have afford try say expect consider look
     """.split()
 )
 """Verbs that judge, or say nothing of what is done."""
@@ -105,14 +105,14 @@ NOT_LAST = (DETERMINERS - {"this"}) | frozenset(
 NEVER = frozenset(
     """
     nonsense worse worst ruin hell stupid silly dumb cry whine themself sake mediocrity
-    adults fuss drama nicely ticking sense lucky privileged emotions medal
+    adults fuss drama nicely ticking sense lucky privileged emotions medal nothing
     """.split()
 )
 OPEN_WORDS = SUBJECTS | frozenset(
     """
     me us him them this that these those one ones anything something everything nothing anyone
     someone somebody anybody everyone everybody nobody themselves yourself yourselves each any
-    which what it another more less much many nowhere somewhere
+    which what it another people men women more less much many nowhere somewhere
     """.split()
 )
 NO_CLAIM = (
@@ -170,7 +170,7 @@ TAILS = tuple(
     out of curiosity|or something|every time|so much|so often|ever|too|anyway|right|please
     like this|like that|like we used to|to you|with you|this badly|all the time|even|just|today
     for you|sometimes|as well|instead|every single time|of a week|now|as it stands|or not|better
-    for you too|so far|no|over and over|occasionally|back then|upstairs|in there|at this stage
+    for you too|so far|no|over and over|occasionally|back then|in your life|upstairs|in there|at this stage
     """.replace("\n", "|").split("|")
     if words.strip()
 )
