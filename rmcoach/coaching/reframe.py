@@ -1,24 +1,25 @@
 """A judgmental question made curious: gather, draft, verify."""
 
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from rmcoach._version import __version__
 from rmcoach.documents import Rule
-from rmcoach.language.curiosity import Heard, Judgment
-from rmcoach.language.slots import CLAUSE, DO, DOING, DONE, TOPIC, slots
+from rmcoach.language import frames
+from rmcoach.language.curiosity import Judgment
+from rmcoach.language.said import said
 from rmcoach.models.base import Role
 from rmcoach.models.provenance import Note, Provenance
 from rmcoach.models.reflection import Finding, Reframing, Rewrite, Severity, Verdict
 from rmcoach.retrieval.knowledge import Knowledge
 from rmcoach.retrieval.snapshot import Snapshot
-from rmcoach.rule_files import Template
 
 MOST_REWRITES = 3
+_OF_A_FRAME = 2
 
 KIND_LINE = "This leaves room for an answer that surprises you. Ask it as it is."
-NAME_IT = "Say what you saw, and name the thing you want to understand; then ask about that."
+NAME_IT = "Say in one sentence what you saw or heard; then ask: how do you see it?"
 ACKNOWLEDGE = "Say first, in a sentence, what you saw or heard; then ask."
 
 _SLOT = re.compile(r"\[([a-z]+)\]")
@@ -42,7 +43,7 @@ def reframe(
     if judgment.verdict in {Verdict.JUDGMENTAL, Verdict.MIXED}:
         rewrites = _Draft(question, snapshot, judgment, asker, language).rewrites()
         if not rewrites:
-            why = "no phrase of the question could be kept without its judgment"
+            why = "no words of the question could be asked again without its judgment"
             notes = (Note(field="rewrites", action="dropped", why=why),)
     return Reframing(
         question=question,
@@ -90,88 +91,50 @@ class _Draft:
     def __init__(
         self, question: str, snapshot: Snapshot, judgment: Judgment, asker: Role, language: str
     ) -> None:
-        self.question = question
         self.judgment = judgment
         self.curiosity = curiosity = snapshot.curiosity
-        self.rules = rules = _by_code(snapshot, language)
+        self.rules = _by_code(snapshot, language)
         self.asker = asker
         self.language = language
-        heard = curiosity.hear(question, asker=asker, language=language)
-        self.slots = slots(sorted(heard, key=_heaviest))
-        if not self.slots.keys() & {TOPIC, DO, DOING, DONE, CLAUSE}:
-            for name, phrase in _neutral(heard, rules):
-                self.slots.setdefault(name, phrase)
+        self.said = said(question, curiosity.hear(question, asker=asker, language=language))
+        self.fitted = frames.fitting(self.said) if language in frames.LANGUAGES else []
 
     def rewrites(self) -> tuple[Rewrite, ...]:
-        """Return those that pass: one of each operator first, the heaviest finding's first."""
+        """Return those that pass: of the first frame that fits, then of the rules' operators."""
         kept: dict[str, Rewrite] = {}
-        spare: list[Rewrite] = []
-        for template in self._templates():
-            if len(kept) == MOST_REWRITES:
+        for fitted in self.fitted:
+            for most, drafts in (
+                (_OF_A_FRAME, frames.filled(self.said, fitted)),
+                (MOST_REWRITES, self._own(fitted)),
+            ):
+                for operator, text in drafts:
+                    if len(kept) < most and text not in kept and self._passes(text):
+                        kept[text] = Rewrite(text=text, operator=operator)
+            if kept:
                 break
-            rewrite = self._filled(template)
-            if rewrite is None or any(rewrite.text == other.text for other in kept.values()):
-                continue
-            if template.operator in kept:
-                spare.append(rewrite)
-            else:
-                kept[template.operator] = rewrite
-        return tuple([*kept.values(), *spare][: max(2, len(kept))])
+        return tuple(kept.values())
 
-    def _templates(self) -> Iterator[Template]:
-        """Yield templates: of each finding's rule by operator, what fits best first.
+    def _own(self, fitted: frames.Fitted) -> Iterator[tuple[str, str]]:
+        """Yield the operators of the rules that fired, filled with the words a frame leaves."""
+        slots = frames.slots(self.said, fitted)
+        for code in dict.fromkeys(f.code for f in self.judgment.findings if _counts(f)):
+            for template in self.rules[code].rewrites:
+                named = _SLOT.findall(template.text)
+                if named and all(name in slots for name in named):
+                    text = _SLOT.sub(lambda slot: slots[slot.group(1)], template.text)
+                    yield template.operator, text[:1].upper() + text[1:]
 
-        Which operator and which of two equal ones comes first depends on the question, so that
-        questions which are alike need not get the same answer.
-        """
-        codes = dict.fromkeys(f.code for f in self.judgment.findings if _counts(f))
-        for code in [*codes, "J15", "J05"]:
-            rule = self.rules.get(code)
-            templates = rule.rewrites if rule else ()
-            order = [*dict.fromkeys(template.operator for template in templates)]
-            yield from sorted(templates, key=lambda template: self._rank(template, order))
-
-    def _rank(self, template: Template, order: Sequence[str]) -> tuple[int, int, bytes]:
-        named = _SLOT.findall(template.text)
-        fit = min((_PREFERRED.index(name) for name in named if name in _PREFERRED), default=9)
-        seed = f"{template.text}|{self.question}"
-        turn = hashlib.sha256(self.question.encode()).digest()[0]
-        place = (order.index(template.operator) + turn) % len(order)
-        return place, fit, hashlib.sha256(seed.encode()).digest()
-
-    def _filled(self, template: Template) -> Rewrite | None:
-        """Fill a template and ask the engine; None where a slot is empty or it judges."""
-        named = _SLOT.findall(template.text)
-        if any(name not in self.slots for name in named):
-            return None
-        text = _SLOT.sub(lambda slot: self.slots[slot.group(1)], template.text)
-        text = text[:1].upper() + text[1:]
-        if not self.curiosity.is_curious(text, self.asker, self.language):
-            return None
-        return Rewrite(text=text, operator=template.operator)
+    def _passes(self, text: str) -> bool:
+        """Say whether a question is curious, and free of what a slip in filling it leaves."""
+        words = _folded(text).split()
+        slipped = any(one == other for one, other in pairwise(words))
+        slipped = slipped or " ".join(words) == _folded(self.said.text)
+        return not slipped and self.curiosity.is_curious(text, self.asker, self.language)
 
 
-_PREFERRED = ("clause", "once", "when", "do", "doing", "done", "topic")
+def _folded(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
 
 
 def _counts(finding: Finding) -> bool:
     return finding.severity is not Severity.HINT
-
-
-def _heaviest(heard: Heard) -> int:
-    return -sum(_counts(finding) for finding in heard.found)
-
-
-def _neutral(heard: Sequence[Heard], rules: dict[str | None, Rule]) -> Iterator[tuple[str, str]]:
-    """Yield what a trait is about, in neutral words, where a rule file says so."""
-    for rule in rules.values():
-        for name, rows in rule.words.items():
-            trait = name.removeprefix("instead-of-")
-            if trait != name and any(_names(one, trait) for one in heard):
-                yield "topic", rows[0]
-
-
-def _names(heard: Heard, trait: str) -> bool:
-    """Say whether a trait is named, and not only that something is difficult."""
-    tokens = heard.sentence.tokens
-    return any(tokens[start].word != "difficult" for start, _ in heard.marked(trait))

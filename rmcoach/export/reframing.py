@@ -31,7 +31,7 @@ def reframing_line(review: Reframing) -> str:
     words = [f"{_LABELS[data['verdict']]:<11}{data['question']}"]
     if data["rewrites"]:
         words.append(f"{'':<9}> {data['rewrites'][0]['text']}")
-    elif data["verdict"] == "unsafe":
+    elif data["verdict"] not in {None, "curious"}:
         words.append(f"{'':<9}> {data['advice']}")
     elif data["reason"]:
         words.append(f"{'':<9}> {data['reason']}")
@@ -56,7 +56,7 @@ def _parts(review: Reframing, data: dict[str, Any]) -> Iterator[list[str]]:
         lines[0] = f"{'Ask':<11}" + lines[0][11:]
         yield lines
     if data["advice"]:
-        yield labelled("Instead" if data["verdict"] == "unsafe" else "First", [data["advice"]])
+        yield labelled("First" if data["rewrites"] else "Instead", [data["advice"]])
 
 
 def _shown(words: str) -> str:

@@ -167,7 +167,12 @@ def gerund(words: str) -> str:
     return f"{form} {rest}".strip()
 
 
-_DOUBLING = frozenset({"begin", "admit", "refer", "quit"})
+_DOUBLING = frozenset(
+    """
+    begin admit refer quit commit prefer forget permit regret submit transfer cancel label travel
+    control equip model signal rebut emit omit defer deter
+    """.split()
+)
 
 
 def _lower_first(words: str) -> str:

@@ -1,0 +1,84 @@
+"""A question as one row of words, with what judges or names a group among them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rmcoach.language.curiosity import Heard
+from rmcoach.language.utterance import Token, may_be_name
+
+STOP = Token(".", -1, -1, raw=".")
+_JUDGING = (
+    "trait", "trait-noun", "person-noun", "bad-verb", "wide", "you-lot", "generation", "worthless",
+    "hyperbole", "lacking",
+)  # fmt: skip
+_LONG = 4
+
+
+@dataclass(frozen=True)
+class Said:
+    """All the words of a question in one row, with what judges or names a group among them."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    judged: frozenset[int]
+    young: frozenset[tuple[int, int]] = field(default=frozenset())
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Return the words in small letters; a point where a sentence ends."""
+        return tuple(token.word for token in self.tokens)
+
+    def first(self, place: int) -> bool:
+        """Say whether a word starts a sentence."""
+        return place == 0 or self.words[place - 1] == "."
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of a question.
+
+    Attributes:
+        kind: What it is: ``v`` a verb phrase, ``p`` one that is past, ``g`` one with -ing, ``n``
+            a thing, ``c`` a claim (``y`` also one about you), ``h`` a clause with how or what,
+            ``s`` who is meant.
+        start: Its first word.
+        end: One past its last.
+        you: Whether it names the person who is asked, for a group that is left out.
+    """
+
+    kind: str
+    start: int
+    end: int
+    you: bool = False
+
+
+def said(text: str, heard: Sequence[Heard]) -> Said:
+    """Return the words of a question, sentence after sentence."""
+    tokens: list[Token] = []
+    judged: set[int] = set()
+    young: set[tuple[int, int]] = set()
+    for one in heard:
+        base = len(tokens)
+        judged.update(base + place for place in judged_places(one) if not _is_name(one, place))
+        for name in ("generation", "you-lot"):
+            young.update((base + start, base + end) for start, end in one.marked(name))
+        tokens += [*one.sentence.tokens, STOP]
+    return Said(text, tuple(tokens), frozenset(judged), frozenset(young))
+
+
+def _is_name(heard: Heard, place: int) -> bool:
+    """Say whether a word that may judge is a name: "Slack"."""
+    return may_be_name(heard.sentence.tokens[place], first=place == 0) or (
+        place > 0 and heard.sentence.tokens[place].raw == "Slack"
+    )
+
+
+def judged_places(heard: Heard) -> set[int]:
+    """Return the places of the words that judge, or name a group; of a long row only its ends."""
+    return {
+        place
+        for name in _JUDGING
+        for start, end in heard.marked(name)
+        for place in (range(start, end) if end - start < _LONG else (start, end - 1))
+    }
