@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from rmcoach.language import dates
 from rmcoach.language.forms import Match, cue_of, found_first, found_in, matches
 from rmcoach.language.notes import Piece, Section, Shape
+from rmcoach.language.nothing import DONE_HEAD
 from rmcoach.language.reading import Found, Reading, Subject
 from rmcoach.language.sentences import sentences
 from rmcoach.language.subjects import subject_of
@@ -44,6 +45,8 @@ _MAX_NEXT = 60
 def spoken(reading: Reading, piece: Piece) -> Iterator[Found]:
     """Yield the promises in the sentences of a piece of notes."""
     if piece.quoted or piece.ticked or piece.section in SILENT or piece.shape is Shape.HEADING:
+        return
+    if DONE_HEAD.match(reading.notes.plain[piece.start : min(piece.end, piece.start + LONG)]):
         return
     places = [*sentences(reading.notes.plain, piece.start, piece.end, reading.words.code)]
     for number, (start, end) in enumerate(places):

@@ -111,6 +111,7 @@ _ORDINALS = {
         1,
     )
 }
+_ORDINALS |= {word.replace("-", " "): number for word, number in _ORDINALS.items()}
 
 
 def find(text: str, start: int, end: int, words: Words, days: Calendar) -> Iterator[Due]:

@@ -44,6 +44,9 @@ _TALE = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"(?:Der|Die|Das|The|El|La|Los|Las)\s+(?!two\b|beiden\b|dos\b)\w")
+_INTELLIGENCE = re.compile(r"\W*AI\W+(?:the|an?|is|was|isn't|will|can)\s")
+"""Lines in which the two letters are no mark of an action item."""
+
 _TITLE = re.compile(r"[\w']+(?:\s+[\w']+){0,3}:")
 _REPORTED = re.compile(r"(?:was|were|has|have|had|is|are|ist|war|hat|está|ha)\b", re.IGNORECASE)
 
@@ -81,6 +84,8 @@ def explicit(  # noqa: PLR0911 - one return for each way of marking
         return None
     content = reading.notes.plain[piece.start : piece.end]
     if reading.to_machine(piece.start, piece.end):
+        return None
+    if DONE_HEAD.match(content) or _INTELLIGENCE.match(content):
         return None
     marked = _marked(reading, piece)
     if marked is not None:
@@ -259,6 +264,8 @@ def _labelled(  # noqa: C901, PLR0911 - each return is one reason
     if not rest or rest[0] in "\"'" or none_of_it(reading, rest):
         return None
     verb = _starts_with_verb(reading, rest)
+    if piece.line == 1 and not verb:
+        return None
     due = due_in(reading, head.start, piece.end)
     dated = (
         due is not None and due.day is not None and not compiled(reading.words.past).search(rest)

@@ -73,12 +73,16 @@ class Roster:
     Attributes:
         people: Who they are.
         stated: Whether they were given; otherwise they are those whom the notes themselves name.
+        keys: Whom each name may mean.
+        exact: The same for what counts only as it is written, such as initials.
+        own: Whom the names mean that were given for them; those come before what is worked out.
     """
 
     people: list[Participant]
     stated: bool = True
     keys: dict[str, set[int]] = field(default_factory=dict)
     exact: dict[str, set[int]] = field(default_factory=dict)
+    own: dict[str, set[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Work out how each of them may be called."""
@@ -222,8 +226,9 @@ class Roster:
         who = self.exact.get(name) or self.keys.get(fold(name))
         if who is None:
             return None
-        if len(who) == 1:
-            return next(iter(who)), ""
+        given = self.own.get(fold(name), set()) & who
+        if len(who) == 1 or len(given) == 1:
+            return next(iter(given or who)), ""
         several = " and ".join(sorted(self.people[index].name for index in who))
         return None, f"“{name}” may be {several}"
 
@@ -232,6 +237,7 @@ class Roster:
         parts = [part for part in re.split(r"[\s,]+", name) if part.strip(".")]
         for alias in (name, *person.aliases, name.strip("@")):
             self._call(alias, index)
+            self.own.setdefault(fold(alias), set()).add(index)
         if name.startswith("@") or not parts:
             return
         first, last = parts[0], parts[-1]
