@@ -182,7 +182,12 @@ def _task(
     due: dates.Due | None,
 ) -> str:
     if not match.cue.does:
-        return tidy(reading, verb.start, clause[1], due)
+        task = tidy(reading, verb.start, clause[1], due)
+        said = reading.notes.plain[verb.start : verb.end]
+        inflected = match.cue.force is Force.PRESENT and reading.words.code == "en" and verb.known
+        if inflected and said.lower() != verb.word and task.lower().startswith(said.lower()):
+            task = verb.word.capitalize() + task[len(said) :]
+        return task
     before = match.cue.force is Force.HANDED
     words = tidy(reading, *((clause[0], match.start) if before else (match.end, clause[1])), due)
     return (

@@ -31,6 +31,11 @@ _THIRD_PARTY = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(r"(?!(?:and|but|then|also|so)\b)\b[a-z]{2,}", re.IGNORECASE)
+_AGREED_WHO = re.compile(
+    rf"\b(?:that|agreed|decided|settled)\s+(?:(?P<name>{NAME}+)|(?P<self>I))(?:'d|'ll|\s+(?:will|would|shall))", re.IGNORECASE
+)
+"""Who is to do what "we" agreed: "we agreed that Sam will"."""
+
 _BACK = 400
 _TWO = 2
 _NEAR = 90
@@ -52,6 +57,11 @@ def subject_of(  # noqa: PLR0911, PLR0913, PLR0917 - a form of words and where i
     if who is Who.SELF:
         return reading.me(piece)
     if who is Who.WE:
+        agreed = _AGREED_WHO.search(reading.veiled, start, end)
+        if agreed and agreed.group("self"):
+            return reading.me(piece)
+        if agreed:
+            return by_mention(reading, agreed.start("name"))
         return Subject(None, None, OwnerBasis.NONE, "“we” names no single owner")
     if who is Who.YOU:
         return addressee(reading, piece, sentence, start)

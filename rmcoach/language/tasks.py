@@ -21,6 +21,9 @@ _LEAD = re.compile(
     r"^(?:[\s,;:>*_~|.–—-]|(?:and|then|also|to|und|y|that|dass|que|please|pls|bitte|kindly|just)\s+(?=\w))+",
     re.IGNORECASE,
 )
+_THAT = re.compile(r"\b(?:who|which)\s+(?:[^\W\d]+\s+){1,3}$", re.IGNORECASE)
+"""What a day tells more about: "those who start on 1 February"."""
+
 _BRACKETS = {"(": ")", "[": "]"}
 _MAX_TASK = 240
 _LOOSE = re.compile(r"\s+([,;.:])(?=\s|$)")
@@ -28,6 +31,7 @@ _LEFT_OVER = re.compile(
     r"[\s.,;–-]*(?:\b(?:deadline|due|by|until|termin|frist|plazo)|,\s*(?:s?he|they)\s+said)\W*$",
     re.IGNORECASE,
 )
+_VERB_LAST = re.compile(r"\s+[a-zäöüß]+en\W*$")
 _SPACES = re.compile(r"\s+")
 
 
@@ -90,7 +94,12 @@ def due_in(reading: Reading, start: int, end: int, *, after: int = 0) -> dates.D
         after: Where the task starts; what stands behind it counts more.
     """
     found = [*dates.find(reading.notes.plain, start, end, reading.words, reading.days)]
-    found = [due for due in found if not reading.in_quotes(due.start)]
+    found = [
+        due
+        for due in found
+        if not reading.in_quotes(due.start)
+        and (due.strong or not _THAT.search(reading.notes.plain, max(start, due.start - 40), due.start))
+    ]
     if not found:
         return None
     return min(
@@ -105,7 +114,8 @@ def tidy(reading: Reading, start: int, end: int, due: dates.Due | None) -> str:
     of_it = due is not None and text.startswith(("'s", "’s"), due.end)
     if due is not None and start <= due.start < end and not of_it:
         parts = [(start, due.start), (min(due.end, end), end)]
-        if due.end < end and _rest(text, due.end, end) is False:
+        verb_last = reading.words.code == "de" and _VERB_LAST.match(text, due.end, end)
+        if due.end < end and not verb_last and _rest(text, due.end, end) is False:
             parts = [(start, due.start)]
     words = " ".join(_SPACES.sub(" ", text[a:b]).strip() for a, b in parts)
     words = _LEAD.sub("", words).strip(_TRIM).rstrip("?").rstrip()

@@ -49,7 +49,7 @@ _TOLD_ME = re.compile(
 _ANOTHER = re.compile(r";\s|[,;]\s+(?:and|but|so|which|und|aber|y|pero)\s+\w+\s", re.IGNORECASE)
 _LETS = re.compile(r"let(?:'?s|\s+us)\b", re.IGNORECASE)
 _HABIT = re.compile(
-    r"(?:stop\s+\w+ing|try\s+(?!to\b)[^.,;]{2,40}?\bout\b|(?:keep|keeping)\s+(?:a|the|track|notes|my|our)\b(?!\s+(?:eye|promise|word|mouth))|start\s+\w+ing)\b",
+    r"(?:stop\s+\w+ing|have\s+(?:an?\s+(?:\w+\s+)?)?(?:coffee|lunch|dinner|breakfast|tea|chat|talk|word|call)\b|try\s+(?!to\b)[^.,;]{2,40}?\bout\b|(?:keep|keeping)\s+(?:a|the|track|notes|my|our)\b(?!\s+(?:eye|promise|word|mouth))|start\s+\w+ing)\b",
     re.IGNORECASE,
 )
 """What people promise to do from now on."""
@@ -222,6 +222,8 @@ def _offer(reading: Reading, at: Clause) -> Verdict:
     """Judge "could", "should", "can": "I can do it by Friday" is a promise, the rest is not."""
     plain = reading.notes.plain
     question = plain[at.sentence[1] - 1 : at.sentence[1]] == "?"
+    if at.verb.word == "meet" and at.match.cue.who is Who.WE and at.due is not None:
+        return Verdict.NO
     if at.due is not None and at.due.strong and not question:
         if at.due.day is not None and _CAN.search(plain, at.match.start, at.match.end):
             return Verdict.YES
