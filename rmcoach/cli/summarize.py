@@ -196,7 +196,7 @@ def _print(
         from rmcoach.export.summary_text import summary_text
 
         bold = file is None and output.bold()
-        names = people.call_names() if people else ()
+        names = people.call_names if people else ()
         output.deliver(summary_text(data, bold=bold, names=names), file)
     elif form is SummaryFormat.JSON:
         from rmcoach.export.plain import to_json

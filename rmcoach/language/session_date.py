@@ -15,7 +15,7 @@ _FIELD = re.compile(
 )
 _OTHER_DAY = re.compile(
     r"\b(?:next|by|before|until|till|due|deadline|since|last|from|for|bis|vor|seit|nächst\w*|letzt\w*"
-    r"|próxim[ao]s?|antes|hasta|para|desde|call|send|ask|meet)\b",
+    r"|próxim[ao]s?|antes|hasta|para|desde|actions?|to-?dos?|agenda|plan|call|send|ask|meet)\b",
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"\s*(?:#{1,6}\s|[*_]{2})")
