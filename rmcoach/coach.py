@@ -335,8 +335,7 @@ class Coach:
         request = summary_job.Request(pair, None if participants is None else tuple(participants))
         reading = summary_job.gather(notes, request)
         managers = (pair.mentee.reports_to, pair.mentor.reports_to) if pair else ()
-        known = [name for name in managers if name]
-        mask = Mask(reading.roster.names(), third_parties(reading, known))
+        mask = Mask(reading.roster.names(), third_parties(reading, filter(None, managers)))
         return mask.record(plain(summary)), mask.masked
 
     def save(self, result: Agenda | ReflectionSet | SessionSummary) -> bool:

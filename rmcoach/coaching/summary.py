@@ -214,9 +214,7 @@ def _not_to_do(decided: tuple[Insight, ...], found: list[Found]) -> tuple[Insigh
     """Return decisions without those that are action items: each is listed once."""
     sure = [one for one in found if one.certainty is not Certainty.NEEDS_CONFIRMATION]
     return tuple(
-        decision
-        for decision in decided
-        if not any(_same_words(decision, one) for one in sure)
+        decision for decision in decided if not any(_same_words(decision, one) for one in sure)
     )
 
 

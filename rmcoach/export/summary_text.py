@@ -12,9 +12,7 @@ _MOST_QUESTIONS = 3
 _QUOTE = 160
 
 
-def summary_text(
-    data: Mapping[str, Any], *, bold: bool = False, names: Sequence[str] = ()
-) -> str:
+def summary_text(data: Mapping[str, Any], *, bold: bool = False, names: Sequence[str] = ()) -> str:
     """Return a summary as text, at most 80 columns wide.
 
     Args:

@@ -232,12 +232,13 @@ def _offer(one: Found) -> bool:
 
 def _offer_taken(reading: Reading, number: int, answer: Piece, one: Found) -> Found:
     """Return an offer as a promise where the other one accepts it: "I can …" - "By Monday?"."""
-    plain, firm = reading.notes.plain, {"certainty": Certainty.LIKELY, "kind": ActionKind.COMMITMENT}
+    plain = reading.notes.plain
+    firm = one._replace(certainty=Certainty.LIKELY, kind=ActionKind.COMMITMENT)
     if answer.end - answer.start > _SHORT or reading.notes.pieces[number].end - one.end > _NEAR:
         return one
     due = due_in(reading, answer.start, answer.end)
     if _DO_IT.match(plain, answer.start, answer.end):
-        return one._replace(**firm, due=due or one.due, also=(answer.start, answer.end))
+        return firm._replace(due=due or one.due, also=(answer.start, answer.end))
     following = reading.notes.pieces[number + 2 : number + 3]
     reply = next(iter(following), None)
     asked = due is not None and plain[answer.end - 1] == "?"
@@ -247,8 +248,8 @@ def _offer_taken(reading: Reading, number: int, answer: Piece, one: Found) -> Fo
         return one
     last = due_in(reading, reply.start, reply.end)
     if last is None or last.day is None:
-        return one._replace(**firm, due=due, also=(answer.start, answer.end))
-    return one._replace(**firm, due=last, also=(reply.start, reply.end))
+        return firm._replace(due=due, also=(answer.start, answer.end))
+    return firm._replace(due=last, also=(reply.start, reply.end))
 
 
 def _said_after(reading: Reading, piece: Piece, one: Found) -> Found:

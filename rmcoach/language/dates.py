@@ -143,7 +143,7 @@ _DEADLINE = frozenset(
 )
 
 
-def _plausible(  # noqa: PLR0911 - one return for each thing that is no day
+def _plausible(  # noqa: C901, PLR0911 - one return for each thing that is no day
     found: re.Match[str], words: DateWords, text: str
 ) -> bool:
     """Say whether words mean a day ahead: not "last Friday", not "4.2" or "24/7"."""

@@ -107,8 +107,13 @@ class Roster:
         return cls(people, stated=bool(people))
 
     def names(self) -> frozenset[str]:
-        """Return how the people may be called, in lower case."""
-        return frozenset(self.keys) | frozenset(key.lower() for key in self.exact)
+        """Return how the people may be called, in lower case, with and without accents."""
+        written = {
+            name.lower()
+            for person in self.people
+            for name in (person.name, *person.name.split(), *person.aliases)
+        }
+        return frozenset(self.keys) | frozenset(key.lower() for key in self.exact) | written
 
     def add(self, name: str) -> None:
         """Take up somebody whom the notes name, where the roster was not given."""
@@ -318,9 +323,13 @@ NOT_NAMES = frozenset(
 def _tokens(plain: str, roster: Roster) -> Iterator[tuple[int, int, bool]]:
     """Yield the places of words, and whether a name may start there."""
     firsts = {key.split()[0] for key in roster.keys} | {key.lower() for key in roster.exact}
+    others: set[str] = set()
     for found in _TOKEN.finditer(plain):
         word = found.group()
         end = found.end()
+        if word in others:
+            yield found.start(), end, False
+            continue
         folded = fold(word.strip("@"))
         if folded not in firsts:
             tail = _TAIL.search(word) if "'" in word else None
@@ -330,6 +339,8 @@ def _tokens(plain: str, roster: Roster) -> Iterator[tuple[int, int, bool]]:
                 folded = fold(word.strip("@"))
         if folded in _ALSO_WORDS and word[0].islower():
             continue
+        if folded not in firsts:
+            others.add(found.group())
         yield found.start(), end, folded in firsts
 
 

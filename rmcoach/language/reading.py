@@ -4,7 +4,7 @@ import bisect
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rmcoach.language import dates
@@ -96,6 +96,7 @@ class Reading:
         machine: Where words start that speak to a machine.
         outsider: Who wrote the notes where that is nobody of them.
         loose: Whether whoever wrote left out the apostrophes.
+        dues: The days that were looked up already, by the place of the words.
     """
 
     notes: Notes
@@ -111,6 +112,9 @@ class Reading:
     machine: tuple[int, ...]
     loose: bool = False
     outsider: str = ""
+    dues: dict[tuple[int, int], tuple[dates.Due, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def to_machine(self, start: int, end: int) -> bool:
         """Say whether words between two places speak to a machine."""
@@ -251,9 +255,7 @@ def next_session_in(notes: Notes, words: Words, on: dt.date | None) -> dt.date |
     return None
 
 
-def _in_passing(
-    notes: Notes, piece: Piece, words: Words, days: dates.Calendar
-) -> dt.date | None:
+def _in_passing(notes: Notes, piece: Piece, words: Words, days: dates.Calendar) -> dt.date | None:
     """Return the date of the next session that a sentence names: "let's meet on 5 January"."""
     for found in _MEET.finditer(notes.plain, piece.start, piece.end):
         behind = min(piece.end, found.end() + _SOON_AFTER)

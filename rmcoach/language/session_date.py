@@ -46,7 +46,8 @@ def stated_date(text: str, today: dt.date) -> Stated | None:
         text: The notes.
         today: What a date without a year is counted from.
     """
-    head = [line for line in same_length(text[: _LINES * 200]).splitlines() if line.strip()][:_LINES]
+    lines = same_length(text[: _LINES * 200]).splitlines()
+    head = [line for line in lines if line.strip()][:_LINES]
     words = words_of(language_of(text))
     days = dates.Calendar(today - _BACK, None, words.dates.day_first)
     for line, start in _places(head):
@@ -65,6 +66,10 @@ def _places(head: list[str]) -> Iterator[tuple[str, int]]:
         if field and len(line) <= _LONGEST:
             yield line, field.end()
     for number, line in enumerate(head):
-        titled = _HEADING.match(line) or (number == 0 and (_TITLE.search(line) or line[:1].isdigit()))
-        if titled and len(line) <= _LONGEST and not _OTHER_DAY.search(line):
+        titled = number == 0 and (line[:1].isdigit() or _TITLE.search(line) is not None)
+        if (
+            (titled or _HEADING.match(line))
+            and len(line) <= _LONGEST
+            and not _OTHER_DAY.search(line)
+        ):
             yield line, 0

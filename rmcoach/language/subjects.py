@@ -32,7 +32,9 @@ _THIRD_PARTY = re.compile(
 )
 _SAID = re.compile(r"(?!(?:and|but|then|also|so)\b)\b[a-z]{2,}", re.IGNORECASE)
 _AGREED_WHO = re.compile(
-    rf"\b(?:that|agreed|decided|settled)\s+(?:(?P<name>{NAME}+)|(?P<self>I))(?:'d|'ll|\s+(?:will|would|shall))", re.IGNORECASE
+    rf"\b(?:that|agreed|decided|settled)\s+(?:(?P<name>{NAME}+)|(?P<self>I))"
+    r"(?:'d|'ll|\s+(?:will|would|shall))",
+    re.IGNORECASE,
 )
 """Who is to do what "we" agreed: "we agreed that Sam will"."""
 

@@ -26,6 +26,7 @@ _THAT = re.compile(r"\b(?:who|which)\s+(?:[^\W\d]+\s+){1,3}$", re.IGNORECASE)
 
 _BRACKETS = {"(": ")", "[": "]"}
 _MAX_TASK = 240
+_NEAR = 40
 _LOOSE = re.compile(r"\s+([,;.:])(?=\s|$)")
 _LEFT_OVER = re.compile(
     r"[\s.,;–-]*(?:\b(?:deadline|due|by|until|termin|frist|plazo)|,\s*(?:s?he|they)\s+said)\W*$",
@@ -93,17 +94,24 @@ def due_in(reading: Reading, start: int, end: int, *, after: int = 0) -> dates.D
         end: Where it ends.
         after: Where the task starts; what stands behind it counts more.
     """
-    found = [*dates.find(reading.notes.plain, start, end, reading.words, reading.days)]
-    found = [
-        due
-        for due in found
-        if not reading.in_quotes(due.start)
-        and (due.strong or not _THAT.search(reading.notes.plain, max(start, due.start - 40), due.start))
-    ]
+    found = reading.dues.get((start, end))
+    if found is None:
+        found = reading.dues[start, end] = _dues(reading, start, end)
     if not found:
         return None
     return min(
         found, key=lambda due: (not due.strong, due.day is None, due.start < after, due.start)
+    )
+
+
+def _dues(reading: Reading, start: int, end: int) -> tuple[dates.Due, ...]:
+    """Return the words that say by when, without those in quotes and those that tell which one."""
+    plain = reading.notes.plain
+    return tuple(
+        due
+        for due in dates.find(plain, start, end, reading.words, reading.days)
+        if not reading.in_quotes(due.start)
+        and (due.strong or not _THAT.search(plain, max(start, due.start - _NEAR), due.start))
     )
 
 
