@@ -217,6 +217,7 @@ def _day(  # noqa: PLR0911 - one return for each way of speaking
 ) -> tuple[dt.date | None, str]:
     """Return the day that a match means and how it was worked out, or None and why not."""
     said = " ".join(found.group().split()).rstrip(".,: ")
+    said = said if "(" in said else said.rstrip(")")
     if found.group("recurring"):
         return None, f"“{said}” comes again and again"
     if found.group("session") is not None:

@@ -253,9 +253,26 @@ def _ahead(reading: Reading, piece: Piece, due: dates.Due) -> bool:
     on, day = reading.days.on, due.day
     if first is None or on is None or day is None or reading.words.code != "en":
         return False
-    if first.group().lower() in SAME_PASTS:
+    rest = reading.notes.plain[piece.start + first.end() : piece.end]
+    if first.group().lower() in SAME_PASTS or _NOUN.match(rest):
         return False
     return first.group().lower() in reading.words.verbs and day > on
+
+
+_NOUN = re.compile(r"\s+(?:of|with|at|on|is|was)\b", re.IGNORECASE)
+_TOLD_OF = re.compile(
+    r"(\w+s)\s+(?:me|us|him|her|them|the|an?|my|his|their|our|one|two|three|this|that|it)\b",
+    re.IGNORECASE,
+)
+
+
+def _in_base_form(reading: Reading, task: str) -> str:
+    """Return a task that tells of somebody as one that says what to do: "Sends me the list"."""
+    told = _TOLD_OF.match(task) if reading.words.code == "en" else None
+    if told is None:
+        return task
+    verb = base(told.group(1).lower(), reading.words)
+    return verb.capitalize() + task[told.end(1) :]
 
 
 def _labelled(  # noqa: C901, PLR0911 - each return is one reason
@@ -288,7 +305,7 @@ def _labelled(  # noqa: C901, PLR0911 - each return is one reason
         return None
     if not rest or rest[0] in "\"'" or none_of_it(reading, rest):
         return None
-    verb = _starts_with_verb(reading, rest)
+    verb = _starts_with_verb(reading, rest) or _I_WILL.match(rest) is not None
     if piece.line == 1 and not verb:
         return None
     due = due_in(reading, head.start, piece.end)
@@ -305,5 +322,6 @@ def _labelled(  # noqa: C901, PLR0911 - each return is one reason
         return None
     found = _item(reading, piece, at)
     return found and found._replace(
-        certainty=Certainty.LIKELY if due is None else Certainty.EXPLICIT
+        task=_in_base_form(reading, found.task),
+        certainty=Certainty.LIKELY if due is None else Certainty.EXPLICIT,
     )
