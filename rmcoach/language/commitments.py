@@ -131,7 +131,7 @@ def _judged(  # noqa: PLR0913, PLR0917 - a form of words and all that is around 
     verb = _verb(reading, match, clause)
     if verb is None or reading.in_quotes(match.start):
         return None
-    due = due_in(reading, clause[0], clause[1], after=match.end)
+    due = due_in(reading, clause[0], clause[1], after=match.end, within=sentence)
     if (
         due is not None
         and verb.word in _SHIFTS

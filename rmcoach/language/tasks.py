@@ -85,7 +85,14 @@ def base(word: str, words: Words) -> str:
     return word
 
 
-def due_in(reading: Reading, start: int, end: int, *, after: int = 0) -> dates.Due | None:
+def due_in(
+    reading: Reading,
+    start: int,
+    end: int,
+    *,
+    after: int = 0,
+    within: tuple[int, int] | None = None,
+) -> dates.Due | None:
     """Return the words that say by when: a deadline before any other day, the first after that.
 
     Args:
@@ -93,10 +100,14 @@ def due_in(reading: Reading, start: int, end: int, *, after: int = 0) -> dates.D
         start: Where the search starts.
         end: Where it ends.
         after: Where the task starts; what stands behind it counts more.
+        within: The sentence that it is a part of, which is looked through once for all its parts.
     """
-    found = reading.dues.get((start, end))
+    whole = within or (start, end)
+    found = reading.dues.get(whole)
     if found is None:
-        found = reading.dues[start, end] = _dues(reading, start, end)
+        found = reading.dues[whole] = _dues(reading, *whole)
+    if within is not None:
+        found = tuple(due for due in found if start <= due.start and due.end <= end)
     if not found:
         return None
     return min(
