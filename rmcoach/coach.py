@@ -334,7 +334,8 @@ class Coach:
 
         request = summary_job.Request(pair, None if participants is None else tuple(participants))
         reading = summary_job.gather(notes, request)
-        mask = Mask(reading.roster.names(), third_parties(reading))
+        managers = (pair.mentee.reports_to, pair.mentor.reports_to) if pair else ()
+        mask = Mask(reading.roster.names(), third_parties(reading, filter(None, managers)))
         return mask.record(plain(summary)), mask.masked
 
     def save(self, result: Agenda | ReflectionSet | SessionSummary) -> bool:

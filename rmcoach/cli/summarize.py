@@ -78,7 +78,7 @@ def summarize(
         pair=people,
         participants=with_ or None,
         author=author,
-        on=date or dt.date.today(),  # noqa: DTZ011 - the user's own today is meant
+        on=date or _session_date(text),
     )
     if dry_run:
         asked.show(found.provenance)
@@ -86,11 +86,23 @@ def summarize(
     data = _shared(coach, found, text, people, with_) if share else plain(found)
     if save:
         coach.save(found)
-    _print(found, data, form, file, config, share=share)
+    _print(found, data, form, file, config, share=share, people=people)
     _remarks(found)
     if save:
         output.say(f"Saved in {config.values['journal'].value}.")
         output.say("Next: rmcoach actions list, then confirm what holds.")
+
+
+def _session_date(text: str) -> dt.date:
+    """Return the date that the notes state, saying so; today where they state none."""
+    from rmcoach.language.session_date import stated_date
+
+    today = dt.date.today()  # noqa: DTZ011 - the user's own today is meant
+    stated = stated_date(text, today)
+    if stated is None:
+        return today
+    output.say(f"Session of {stated.day}: the notes say “{stated.words}”.")
+    return stated.day
 
 
 def read_notes(name: str) -> str:
@@ -175,6 +187,7 @@ def _print(
     config: "Config",
     *,
     share: bool,
+    people: "Pair | None",
 ) -> None:
     """Print a summary in one of its forms."""
     asking.remark(found.provenance)
@@ -182,7 +195,9 @@ def _print(
     if form is SummaryFormat.TEXT:
         from rmcoach.export.summary_text import summary_text
 
-        output.deliver(summary_text(data, bold=file is None and output.bold()), file)
+        bold = file is None and output.bold()
+        names = people.call_names if people else ()
+        output.deliver(summary_text(data, bold=bold, names=names), file)
     elif form is SummaryFormat.JSON:
         from rmcoach.export.plain import to_json
 

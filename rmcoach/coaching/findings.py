@@ -50,6 +50,17 @@ _MIN_WORDS = 3
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
+_NEW_TO_ME = re.compile(
+    rf"\W*(?:and\s+|honestly,?\s+|which\s+)?(?:(?:I|s?he|{NAME}+)\s+(?:really\s+|honestly\s+|simply\s+|just\s+)*"
+    r"(?:had\s+no\s+(?:idea|clue)|(?:didn't|did\s+not|never)\s+(?:know|knew|realis?z?ed?)|hadn't\s+(?:known|realis?z?ed))"
+    r"|(?:that|this|it)\s+(?:was|is)\s+(?:new|news)\s+to\s+(?:me|us|her|him)|(?:that|this|it)\s+surprised\s+(?:me|us|her|him)"
+    r"|(?:das\s+)?(?:wusste|ahnte)\s+ich\s+(?:gar\s+)?nicht|no\s+(?:lo\s+sabía|tenía\s+(?:ni\s+)?idea))"
+    r"(?:\s+(?:that|this|it|before|at\s+all|until\s+(?:today|now)))*\W*",
+    re.IGNORECASE,
+)
+"""Sentences that only say that the one before was new."""
+
+
 class Span(NamedTuple):
     """A sentence of the notes: its piece and its place."""
 
@@ -107,18 +118,32 @@ def insights(reading: Reading, all_spans: list[Span]) -> Insights:
     learned = _pattern(reading.words.learned)
     all_spans = [cell for span in all_spans for cell in _cells_of(reading, span, Section.INSIGHTS)]
     kept: dict[Role, list[Insight]] = {Role.MENTEE: [], Role.MENTOR: []}
-    for span in all_spans:
+    for number, span in enumerate(all_spans):
         if span.piece.section in _OUTSIDE or reading.notes.plain[span.end - 1] == "?":
             continue
         listed = span.piece.section is Section.INSIGHTS
         found = learned.search(reading.veiled, span.start, span.end)
-        if not listed and found is None:
+        if not listed and (found is None or _only_if(reading, span, found.start())):
             continue
         start, whose = _whose(reading, span, found)
-        insight = _insight(reading, start, span.end)
+        end, before = span.end, all_spans[number - 1] if number else None
+        if before is not None and before.piece is span.piece and _points_back(reading, span):
+            start, end = before.start, before.end
+        insight = _insight(reading, start, end)
         if insight is not None and len(kept[whose]) < MOST and insight not in kept[whose]:
             kept[whose].append(insight)
     return Insights(mentee=tuple(kept[Role.MENTEE]), mentor=tuple(kept[Role.MENTOR]))
+
+
+def _only_if(reading: Reading, span: Span, place: int) -> bool:
+    """Say whether what is learned at a place is only thought of: "if it turns out that"."""
+    form = compiled(reading.words.hypothetical)
+    return form.search(reading.notes.plain, span.start, place) is not None
+
+
+def _points_back(reading: Reading, span: Span) -> bool:
+    """Say whether a sentence only says that the one before was new: "I had no idea"."""
+    return _NEW_TO_ME.fullmatch(reading.veiled, span.start, span.end) is not None
 
 
 def whose(reading: Reading, span: Span) -> tuple[int, Role]:

@@ -104,7 +104,7 @@ def draft(reading: Reading, request: Request) -> SessionSummary:
     found = _fewer_maybes(found)
     spans = findings.spans(reading)
     learned = findings.insights(reading, spans)
-    decided = findings.decisions(reading, spans)
+    decided = _not_to_do(findings.decisions(reading, spans), found)
     actions, notes = _items(reading, found, request)
     if len(actions) >= MOST:
         why = f"only the first {MOST} are listed; pass one session at a time"
@@ -208,6 +208,21 @@ def _id(request: Request, quote: str, taken: set[str]) -> str:
         if name not in taken:
             return name
     raise AssertionError  # pragma: no cover - one of so many is free
+
+
+def _not_to_do(decided: tuple[Insight, ...], found: list[Found]) -> tuple[Insight, ...]:
+    """Return decisions without those that are action items: each is listed once."""
+    sure = [one for one in found if one.certainty is not Certainty.NEEDS_CONFIRMATION]
+    return tuple(
+        decision for decision in decided if not any(_same_words(decision, one) for one in sure)
+    )
+
+
+def _same_words(decision: Insight, one: Found) -> bool:
+    """Say whether a decision and an action item are proven by the same words, for the most part."""
+    proof = decision.evidence[0]
+    shared = min(proof.end, one.end) - max(proof.start, one.start)
+    return 2 * shared > proof.end - proof.start
 
 
 def _fewer_maybes(found: list[Found]) -> list[Found]:

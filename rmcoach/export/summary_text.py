@@ -1,6 +1,6 @@
 """The summary of a session for a terminal: what to keep, who does what, what to confirm."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rmcoach.export.text import day, labelled, wrapped
@@ -12,15 +12,18 @@ _MOST_QUESTIONS = 3
 _QUOTE = 160
 
 
-def summary_text(data: Mapping[str, Any], *, bold: bool = False) -> str:
+def summary_text(data: Mapping[str, Any], *, bold: bool = False, names: Sequence[str] = ()) -> str:
     """Return a summary as text, at most 80 columns wide.
 
     Args:
         data: The record as plain values, masked or not.
         bold: Whether headings are made bold, for a terminal.
+        names: What the two people are called for short, to stand in the heading.
     """
-    parts = [*_front(data), *_actions(data, bold=bold), *_back(data)]
-    return "\n".join(line for part in parts for line in part) + "\n"
+    parts = [*_front(data, names), *_actions(data, bold=bold), *_back(data)]
+    lines = [line for part in parts for line in part]
+    kept = [line for n, line in enumerate(lines) if line or (n and lines[n - 1])]
+    return "\n".join(kept) + "\n"
 
 
 def sure_and_maybe(data: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -46,9 +49,10 @@ def why_no_owner(data: Mapping[str, Any], action: Mapping[str, Any]) -> str:
     return next((note["why"] for note in notes if note["field"] == field), "")
 
 
-def _front(data: Mapping[str, Any]) -> Iterator[list[str]]:
-    if data["date"]:
-        yield [f"Session of {day(data['date'])}", ""]
+def _front(data: Mapping[str, Any], names: Sequence[str]) -> Iterator[list[str]]:
+    heading = [" and ".join(names), f"Session of {day(data['date'])}" if data["date"] else ""]
+    if any(heading):
+        yield [*wrapped(" · ".join(part for part in heading if part), 0), ""]
     insights = kept_insights(data)
     if insights:
         yield labelled("Insights", [_sentence(text) for text in insights])

@@ -10,7 +10,7 @@ from rmcoach.language.reading import Found, Reading
 from rmcoach.language.sentences import sentences
 from rmcoach.language.tasks import due_in
 from rmcoach.language.verdicts import refused
-from rmcoach.models.summary import ActionKind, Certainty
+from rmcoach.models.summary import ActionKind, Certainty, OwnerBasis
 
 _POINTER = re.compile(
     r"\b(?:it|that|this|those|them|these|so|lo|la|los|las|eso|das|es|den|die|sie)\b", re.IGNORECASE
@@ -63,6 +63,13 @@ _ACCEPTED = re.compile(
     r"|sure\b|yes\b|fine\b|ok(?:ay)?\b|deal\b|habe\s+zugesagt|zugesagt|dije\s+que\s+sí)",
     re.IGNORECASE,
 )
+_DO_IT = re.compile(
+    r"\W*(?:oh\s+|ah\s+)?(?:(?:yes|yeah|yep|sure|ja|sí|ok(?:ay)?|great|perfect|lovely)[\s,!.]+)?(?:please(?:\s+do)?|do(?:\s+(?:it|that))?"
+    r"|yes|gern|bitte|por\s+favor|that\s+would\s+be\s+\w+|go\s+ahead|deal)\b[^?]*$",
+    re.IGNORECASE,
+)
+"""What accepts an offer."""
+
 _MORE = re.compile(r"\b(?:and|also|too|auch|und|también|y)\b", re.IGNORECASE)
 _SHORT = 60
 _NEAR = 4
@@ -190,6 +197,8 @@ def _answered(reading: Reading, one: Found) -> Found:
     piece = reading.notes.pieces[number]
     one = _said_after(reading, piece, one)
     answer = _answer(reading, number)
+    if answer is not None and _offer(one):
+        return _offer_taken(reading, number, answer, one)
     if answer is None or one.kind is not ActionKind.REQUEST or piece.end - one.end > 2 * _SHORT:
         return one
     places = [*sentences(reading.notes.plain, answer.start, answer.end, reading.words.code)][:2]
@@ -213,6 +222,34 @@ def _answered(reading: Reading, one: Found) -> Found:
                 one = one._replace(subject=reading.me(answer))
             return one._replace(due=due, also=(start, end))
     return one
+
+
+def _offer(one: Found) -> bool:
+    """Say whether somebody offers in a talk what the other one may accept."""
+    maybe = one.certainty is Certainty.NEEDS_CONFIRMATION
+    return maybe and one.kind is ActionKind.SUGGESTION and one.subject.basis is OwnerBasis.SELF
+
+
+def _offer_taken(reading: Reading, number: int, answer: Piece, one: Found) -> Found:
+    """Return an offer as a promise where the other one accepts it: "I can …" - "By Monday?"."""
+    plain = reading.notes.plain
+    firm = one._replace(certainty=Certainty.LIKELY, kind=ActionKind.COMMITMENT)
+    if answer.end - answer.start > _SHORT or reading.notes.pieces[number].end - one.end > _NEAR:
+        return one
+    due = due_in(reading, answer.start, answer.end)
+    if _DO_IT.match(plain, answer.start, answer.end):
+        return firm._replace(due=due or one.due, also=(answer.start, answer.end))
+    following = reading.notes.pieces[number + 2 : number + 3]
+    reply = next(iter(following), None)
+    asked = due is not None and plain[answer.end - 1] == "?"
+    if reply is None or not asked or reply.speaker != reading.notes.pieces[number].speaker:
+        return one
+    if _AGREES.match(plain, reply.start, reply.end) is None:
+        return one
+    last = due_in(reading, reply.start, reply.end)
+    if last is None or last.day is None:
+        return firm._replace(due=due, also=(answer.start, answer.end))
+    return firm._replace(due=last, also=(reply.start, reply.end))
 
 
 def _said_after(reading: Reading, piece: Piece, one: Found) -> Found:

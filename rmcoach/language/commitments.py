@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from rmcoach.language import dates
 from rmcoach.language.forms import Match, cue_of, found_first, found_in, matches
 from rmcoach.language.notes import Piece, Section, Shape
+from rmcoach.language.nothing import DONE_HEAD
 from rmcoach.language.reading import Found, Reading, Subject
 from rmcoach.language.sentences import sentences
 from rmcoach.language.subjects import subject_of
@@ -44,6 +45,8 @@ _MAX_NEXT = 60
 def spoken(reading: Reading, piece: Piece) -> Iterator[Found]:
     """Yield the promises in the sentences of a piece of notes."""
     if piece.quoted or piece.ticked or piece.section in SILENT or piece.shape is Shape.HEADING:
+        return
+    if DONE_HEAD.match(reading.notes.plain[piece.start : min(piece.end, piece.start + LONG)]):
         return
     places = [*sentences(reading.notes.plain, piece.start, piece.end, reading.words.code)]
     for number, (start, end) in enumerate(places):
@@ -128,7 +131,7 @@ def _judged(  # noqa: PLR0913, PLR0917 - a form of words and all that is around 
     verb = _verb(reading, match, clause)
     if verb is None or reading.in_quotes(match.start):
         return None
-    due = due_in(reading, clause[0], clause[1], after=match.end)
+    due = due_in(reading, clause[0], clause[1], after=match.end, within=sentence)
     if (
         due is not None
         and verb.word in _SHIFTS
@@ -179,7 +182,12 @@ def _task(
     due: dates.Due | None,
 ) -> str:
     if not match.cue.does:
-        return tidy(reading, verb.start, clause[1], due)
+        task = tidy(reading, verb.start, clause[1], due)
+        said = reading.notes.plain[verb.start : verb.end]
+        inflected = match.cue.force is Force.PRESENT and reading.words.code == "en" and verb.known
+        if inflected and said.lower() != verb.word and task.lower().startswith(said.lower()):
+            task = verb.word.capitalize() + task[len(said) :]
+        return task
     before = match.cue.force is Force.HANDED
     words = tidy(reading, *((clause[0], match.start) if before else (match.end, clause[1])), due)
     return (

@@ -111,6 +111,7 @@ _ORDINALS = {
         1,
     )
 }
+_ORDINALS |= {word.replace("-", " "): number for word, number in _ORDINALS.items()}
 
 
 def find(text: str, start: int, end: int, words: Words, days: Calendar) -> Iterator[Due]:
@@ -129,6 +130,8 @@ def find(text: str, start: int, end: int, words: Words, days: Calendar) -> Itera
             start = found.end("prep") + 1
         while text[end - 1] in ".,: " and not text[end - 2].isdigit():
             end -= 1
+        if text[end - 1] == ")" and "(" not in text[start:end]:
+            end -= 1
         strong = bool(prep) and prep.split()[0] in _DEADLINE
         yield Due(start, end, day, basis, strong or bool(found.group("session")))
 
@@ -140,7 +143,7 @@ _DEADLINE = frozenset(
 )
 
 
-def _plausible(  # noqa: PLR0911 - one return for each thing that is no day
+def _plausible(  # noqa: C901, PLR0911 - one return for each thing that is no day
     found: re.Match[str], words: DateWords, text: str
 ) -> bool:
     """Say whether words mean a day ahead: not "last Friday", not "4.2" or "24/7"."""
@@ -150,6 +153,8 @@ def _plausible(  # noqa: PLR0911 - one return for each thing that is no day
     if re.match(r"\s*(?:ago|pasad)", text[found.end() : found.end() + 8], re.IGNORECASE):
         return False
     if _of_something(found, text):
+        return False
+    if found.group("recurring") and _DESCRIBES.search(text[found.start() : found.end() + 16]):
         return False
     if found.group("n1"):
         numbers = int(found.group("n1")), int(found.group("n2"))
@@ -169,6 +174,14 @@ def _plausible(  # noqa: PLR0911 - one return for each thing that is no day
     if found.group("day_end"):
         return bool(found.group("prep")) or found.group("day_end").lower() in {"eod", "cob", "eob"}
     return True
+
+
+_DESCRIBES = re.compile(
+    r"^(?:the|el|la)\s+\w+ly\b|^(?:daily|weekly|monthly)\s+"
+    r"(?!(?:for|until|from|by|and|or|on|at|to|with|in|until|starting|if|as|till)\b)[a-z]{3}",
+    re.IGNORECASE,
+)
+"""Words that only tell what comes again and again: "the monthly newsletter"."""
 
 
 def _of_something(found: re.Match[str], text: str) -> bool:
@@ -203,7 +216,8 @@ def _day(  # noqa: PLR0911 - one return for each way of speaking
     found: re.Match[str], words: DateWords, days: Calendar
 ) -> tuple[dt.date | None, str]:
     """Return the day that a match means and how it was worked out, or None and why not."""
-    said = " ".join(found.group().split())
+    said = " ".join(found.group().split()).rstrip(".,: ")
+    said = said if "(" in said else said.rstrip(")")
     if found.group("recurring"):
         return None, f"“{said}” comes again and again"
     if found.group("session") is not None:

@@ -13,6 +13,9 @@ from rmcoach.language.words import NAME, Cue, Force, Who, Words, words_of
 _AT_A_WORD = re.compile(r"(?<!\w)\w|[^\w\s]")
 """Where a form of words can start; looking nowhere else is what makes the search quick."""
 
+_STUTTER = re.compile(r"(\w)\s+\1(?!\w)", re.IGNORECASE)
+"""A letter said twice: "I I will"."""
+
 _SHORTENED = re.compile(r"(?:ill|id|well|hell|shell|were)\b", re.IGNORECASE)
 """Words that hurried notes may mean as "I'll", "I'd", "we'll" and so on."""
 
@@ -93,7 +96,7 @@ def found_in(reading: Reading, start: int, end: int) -> Iterator[re.Match[str]]:
     code, loose, veiled = reading.words.code, reading.loose, reading.veiled
     at = start
     for place in _AT_A_WORD.finditer(veiled, start, end):
-        if place.start() < at:
+        if place.start() < at or _STUTTER.match(veiled, place.start(), end):
             continue
         pattern = _pattern(code, loose, place.group().lower())
         found = pattern.match(veiled, place.start(), end) if pattern else None
@@ -135,6 +138,6 @@ def _goes_as_verb(cue: Cue, verb: Verb, reading: Reading) -> bool:
         return False
     if cue.force not in {Force.PRESENT, Force.REQUEST, Force.HANDED}:
         return False
-    if verb.word in words.states | words.no_verbs | words.pasts:
+    if verb.word in words.states or verb.word in words.no_verbs or verb.word in words.pasts:
         return False
     return len(verb.word) > 1 and "'" not in verb.word

@@ -11,6 +11,7 @@ from rmcoach.language.reading import UNKNOWN, Reading, Subject
 from rmcoach.language.subjects import by_mention
 from rmcoach.language.tasks import base
 from rmcoach.language.words import NAME, compiled, words_of
+from rmcoach.language.words.en_verbs import SAME_PASTS
 from rmcoach.models.summary import OwnerBasis
 
 NAMES = re.compile(f"{NAME}+")
@@ -80,13 +81,16 @@ def _may_start(reading: Reading, rest: str) -> bool:
     if reading.words.code != "en":
         return True
     word = first.group().lower()
-    return base(word, reading.words) in reading.words.verbs and not word.endswith("ed")
+    told = base(word, reading.words) in reading.words.verbs and not word.endswith("ed")
+    return told and word not in SAME_PASTS
 
 
 def _told_to(reading: Reading, rest: str) -> bool:
     """Say whether words behind a bare name tell somebody what to do: "@sam check the link"."""
     first = FIRST.match(rest)
-    return first is not None and reading.words.code == "en" and first.group() in reading.words.verbs
+    if first is None or reading.words.code != "en" or first.group() in SAME_PASTS:
+        return False
+    return first.group() in reading.words.verbs
 
 
 def _is_stranger(name: str, reading: Reading) -> bool:

@@ -12,8 +12,10 @@ from rmcoach.language.notes.sections import section_of
 from rmcoach.language.nothing import DONE_HEAD, MAX_LINE, none_of_it, soft
 from rmcoach.language.reading import UNKNOWN, Found, Reading, Subject
 from rmcoach.language.rows import from_row
+from rmcoach.language.subjects import by_mention
 from rmcoach.language.tasks import base, due_in, tidy
 from rmcoach.language.words import NAME, compiled, words_of
+from rmcoach.language.words.en_verbs import SAME_PASTS
 from rmcoach.models.summary import ActionKind, Certainty, OwnerBasis
 
 _CAPS_MARK = re.compile(
@@ -32,6 +34,10 @@ _UNSURE = re.compile(
     r"\W*(?:could|maybe|might|perhaps|possibly|someday|would\s+be|poss\b|tbc\b|vielleicht|evtl|quizás?|tal\s+vez|a\s+lo\s+mejor)\b",
     re.IGNORECASE,
 )
+_WHO_WHEN = re.compile(rf"[\[(]\s*@?(?P<who>{NAME}+)\s*[,;:/-]\s*[^()\[\]\n]{{1,40}}[\])]\s*\.?$")
+"""Who and by when in brackets at the end of a line."""
+
+_I_WILL = re.compile(r"I(?:'ll|\s+will|\s+shall)\s+(?=[a-z])")
 _GROUP = re.compile(
     rf"^\W*({NAME}+(?:\s*(?:[+&/]|and|und|y)\s*(?:{NAME}+|I\b|me\b))+)\s*:?\s+(?=\S)"
 )
@@ -44,6 +50,9 @@ _TALE = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"(?:Der|Die|Das|The|El|La|Los|Las)\s+(?!two\b|beiden\b|dos\b)\w")
+_INTELLIGENCE = re.compile(r"\W*AI\W+(?:the|an?|is|was|isn't|will|can)\s")
+"""Lines in which the two letters are no mark of an action item."""
+
 _TITLE = re.compile(r"[\w']+(?:\s+[\w']+){0,3}:")
 _REPORTED = re.compile(r"(?:was|were|has|have|had|is|are|ist|war|hat|está|ha)\b", re.IGNORECASE)
 
@@ -81,6 +90,8 @@ def explicit(  # noqa: PLR0911 - one return for each way of marking
         return None
     content = reading.notes.plain[piece.start : piece.end]
     if reading.to_machine(piece.start, piece.end):
+        return None
+    if DONE_HEAD.match(content) or _INTELLIGENCE.match(content):
         return None
     marked = _marked(reading, piece)
     if marked is not None:
@@ -169,8 +180,16 @@ def _item(reading: Reading, piece: Piece, at: int, marked: Subject = UNKNOWN) ->
         return None
     if head.subject.stranger or none_of_it(reading, rest) or not rest.strip():
         return None
-    due = due_in(reading, head.start, piece.end) or due_in(reading, at, head.start)
-    task = tidy(reading, head.start, piece.end, due)
+    end = piece.end
+    tail = _WHO_WHEN.search(reading.veiled, head.start, end)
+    if tail and head.subject.basis is not OwnerBasis.EXPLICIT:
+        end = tail.start()
+        head = head._replace(subject=by_mention(reading, tail.start("who")))
+    own = _I_WILL.match(plain, head.start, end)
+    head = head._replace(start=own.end()) if own else head
+    due = due_in(reading, end, piece.end) or due_in(reading, head.start, end)
+    due = due or due_in(reading, at, head.start)
+    task = tidy(reading, head.start, end, due)
     if not task or not any(char.isalpha() for char in task):
         return None
     doubtful = piece.section is Section.IDEAS or soft(reading, rest)
@@ -220,12 +239,40 @@ def _told(reading: Reading, piece: Piece, head: Head) -> Found | None:
         return None
     due = due_in(reading, piece.start, piece.end)
     named = _OWNER_AT_END.search(reading.veiled[piece.start : piece.end])
-    dated = due is not None and due.day is not None and due.strong
+    dated = due is not None and due.day is not None and (due.strong or _ahead(reading, piece, due))
     if not (dated or named) or compiled(reading.words.hypothetical).search(content):
         return None
     subject = head.subject if named else reading.me(piece)
     found = _item(reading, piece, piece.start, subject)
     return found and found._replace(certainty=Certainty.LIKELY)
+
+
+def _ahead(reading: Reading, piece: Piece, due: dates.Due) -> bool:
+    """Say whether a line that starts with a verb of doing tells of a day ahead."""
+    first = FIRST.match(reading.notes.plain[piece.start : piece.end])
+    on, day = reading.days.on, due.day
+    if first is None or on is None or day is None or reading.words.code != "en":
+        return False
+    rest = reading.notes.plain[piece.start + first.end() : piece.end]
+    if first.group().lower() in SAME_PASTS or _NOUN.match(rest):
+        return False
+    return first.group().lower() in reading.words.verbs and day > on
+
+
+_NOUN = re.compile(r"\s+(?:of|with|at|on|is|was)\b", re.IGNORECASE)
+_TOLD_OF = re.compile(
+    r"(\w+s)\s+(?:me|us|him|her|them|the|an?|my|his|their|our|one|two|three|this|that|it)\b",
+    re.IGNORECASE,
+)
+
+
+def _in_base_form(reading: Reading, task: str) -> str:
+    """Return a task that tells of somebody as one that says what to do: "Sends me the list"."""
+    told = _TOLD_OF.match(task) if reading.words.code == "en" else None
+    if told is None:
+        return task
+    verb = base(told.group(1).lower(), reading.words)
+    return verb.capitalize() + task[told.end(1) :]
 
 
 def _labelled(  # noqa: C901, PLR0911 - each return is one reason
@@ -258,7 +305,9 @@ def _labelled(  # noqa: C901, PLR0911 - each return is one reason
         return None
     if not rest or rest[0] in "\"'" or none_of_it(reading, rest):
         return None
-    verb = _starts_with_verb(reading, rest)
+    verb = _starts_with_verb(reading, rest) or _I_WILL.match(rest) is not None
+    if piece.line == 1 and not verb:
+        return None
     due = due_in(reading, head.start, piece.end)
     dated = (
         due is not None and due.day is not None and not compiled(reading.words.past).search(rest)
@@ -273,5 +322,6 @@ def _labelled(  # noqa: C901, PLR0911 - each return is one reason
         return None
     found = _item(reading, piece, at)
     return found and found._replace(
-        certainty=Certainty.LIKELY if due is None else Certainty.EXPLICIT
+        task=_in_base_form(reading, found.task),
+        certainty=Certainty.LIKELY if due is None else Certainty.EXPLICIT,
     )

@@ -5,7 +5,11 @@ import re
 from rmcoach.language.reading import Reading
 from rmcoach.language.words import compiled
 
-DONE_HEAD = re.compile(r"^\W*(?:DONE|CLOSED|COMPLETED|ERLEDIGT|HECHO)\b")
+DONE_HEAD = re.compile(
+    r"^\W*(?:(?:DONE|CLOSED|COMPLETED|ERLEDIGT|HECHO)\b"
+    r"|(?i:(?:no|old|past|former|previous|obsolete|closed|cancelled|dropped)\s+(?:action|to-?do|task)s?\b[^:\n]{0,60}:"
+    r"|(?:action|to-?do|task|ai|ap)s?\b[^:\n]{0,50}\b(?:closed|done|obsolete|dropped|cancelled|completed|finished|rejected|withdrawn|moot)\b[^:\n]{0,20}:))"
+)
 MAX_LINE = 420
 MAX_REST = 40
 _STRUCK = re.compile(r"^\W*~~")

@@ -73,12 +73,16 @@ class Roster:
     Attributes:
         people: Who they are.
         stated: Whether they were given; otherwise they are those whom the notes themselves name.
+        keys: Whom each name may mean.
+        exact: The same for what counts only as it is written, such as initials.
+        own: Whom the names mean that were given for them; those come before what is worked out.
     """
 
     people: list[Participant]
     stated: bool = True
     keys: dict[str, set[int]] = field(default_factory=dict)
     exact: dict[str, set[int]] = field(default_factory=dict)
+    own: dict[str, set[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Work out how each of them may be called."""
@@ -103,8 +107,13 @@ class Roster:
         return cls(people, stated=bool(people))
 
     def names(self) -> frozenset[str]:
-        """Return how the people may be called, in lower case."""
-        return frozenset(self.keys) | frozenset(key.lower() for key in self.exact)
+        """Return how the people may be called, in lower case, with and without accents."""
+        written = {
+            name.lower()
+            for person in self.people
+            for name in (person.name, *person.name.split(), *person.aliases)
+        }
+        return frozenset(self.keys) | frozenset(key.lower() for key in self.exact) | written
 
     def add(self, name: str) -> None:
         """Take up somebody whom the notes name, where the roster was not given."""
@@ -222,8 +231,9 @@ class Roster:
         who = self.exact.get(name) or self.keys.get(fold(name))
         if who is None:
             return None
-        if len(who) == 1:
-            return next(iter(who)), ""
+        given = self.own.get(fold(name), set()) & who
+        if len(who) == 1 or len(given) == 1:
+            return next(iter(given or who)), ""
         several = " and ".join(sorted(self.people[index].name for index in who))
         return None, f"“{name}” may be {several}"
 
@@ -232,6 +242,7 @@ class Roster:
         parts = [part for part in re.split(r"[\s,]+", name) if part.strip(".")]
         for alias in (name, *person.aliases, name.strip("@")):
             self._call(alias, index)
+            self.own.setdefault(fold(alias), set()).add(index)
         if name.startswith("@") or not parts:
             return
         first, last = parts[0], parts[-1]
@@ -312,9 +323,13 @@ NOT_NAMES = frozenset(
 def _tokens(plain: str, roster: Roster) -> Iterator[tuple[int, int, bool]]:
     """Yield the places of words, and whether a name may start there."""
     firsts = {key.split()[0] for key in roster.keys} | {key.lower() for key in roster.exact}
+    others: set[str] = set()
     for found in _TOKEN.finditer(plain):
         word = found.group()
         end = found.end()
+        if word in others:
+            yield found.start(), end, False
+            continue
         folded = fold(word.strip("@"))
         if folded not in firsts:
             tail = _TAIL.search(word) if "'" in word else None
@@ -324,6 +339,8 @@ def _tokens(plain: str, roster: Roster) -> Iterator[tuple[int, int, bool]]:
                 folded = fold(word.strip("@"))
         if folded in _ALSO_WORDS and word[0].islower():
             continue
+        if folded not in firsts:
+            others.add(found.group())
         yield found.start(), end, folded in firsts
 
 

@@ -4,7 +4,7 @@ import bisect
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rmcoach.language import dates
@@ -23,6 +23,19 @@ _PERSON = re.compile(r"^[A-ZÀ-Þ@][\w.'’-]*(?:\s+[\"(]?[A-ZÀ-Þ][\w.'’-]*[
 _PARENTHESES = re.compile(r"\s*\([^)]*\)|\s*\[[^\]]*\]")
 _PART = re.compile(r"\s+[-–—|]\s+|[,;:|/+&]|\s+and\s+|\s+und\s+|\s+y\s+")
 _HEAD_LINES = 12
+_FROM = rf"|(?<![^\n])\**(?:from|von|de)\**:\**\s*\"?(?P<mail>{NAME}+)"
+"""Who wrote an e-mail."""
+
+_SOON_AFTER = 60
+_MEET = re.compile(
+    r"(?:(?<=[.!?;] )|(?<=\n))next\s*(?::|-|=)\s*"
+    r"|\b(?:our\s+|the\s+)?next\s+(?:session|meeting|catch-?up|call|date)(?:\s*[:=-]|\s+(?:is|will\s+be|on)\b)\s*"
+    r"|\b(?:let's|let\s+us|we(?:'ll|\s+will)?)\s+(?:next\s+)?meet(?:\s+(?:again|next))?(?=\s+on\b)\s*"
+    r"|\b(?:nächste[srn]?\s+(?:treffen|termin|sitzung)|próxim[ao]\s+(?:sesión|reunión))(?:\s*[:=-]|\s+(?:ist|am|es|el)\b)\s*",
+    re.IGNORECASE,
+)
+"""What names the next session in the middle of notes."""
+
 _SHORTENING = re.compile(r"\w'(?:s|ll|m|t|re|ve|d)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"\"[^\"\n]{3,400}\"")
 
@@ -83,6 +96,7 @@ class Reading:
         machine: Where words start that speak to a machine.
         outsider: Who wrote the notes where that is nobody of them.
         loose: Whether whoever wrote left out the apostrophes.
+        dues: The days that were looked up already, by the place of the words.
     """
 
     notes: Notes
@@ -98,6 +112,9 @@ class Reading:
     machine: tuple[int, ...]
     loose: bool = False
     outsider: str = ""
+    dues: dict[tuple[int, int], tuple[dates.Due, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def to_machine(self, start: int, end: int) -> bool:
         """Say whether words between two places speak to a machine."""
@@ -175,7 +192,7 @@ def make(
         roster=roster,
         mentions=mentions,
         veiled=veiled,
-        days=_calendar(text, pair, on, known or upcoming, words),
+        days=_calendar(text, pair, on, upcoming or known, words),
         author=who,
         author_why=why,
         quoted=tuple(found.span() for found in _QUOTED.finditer(notes.plain)),
@@ -220,9 +237,13 @@ def next_session_in(notes: Notes, words: Words, on: dt.date | None) -> dt.date |
     )
     for piece in notes.pieces:
         if piece.quoted or piece.end - piece.start > 120:  # noqa: PLR2004 - a short line
+            if not piece.quoted and (day := _in_passing(notes, piece, words, days)):
+                return day
             continue
         line = notes.plain[piece.start : piece.end]
         if piece.section is not Section.NEXT and not session.match(line):
+            if day := _in_passing(notes, piece, words, days):
+                return day
             continue
         found = session.match(line)
         start = piece.start + (found.end() if found else 0)
@@ -234,6 +255,20 @@ def next_session_in(notes: Notes, words: Words, on: dt.date | None) -> dt.date |
     return None
 
 
+def _in_passing(notes: Notes, piece: Piece, words: Words, days: dates.Calendar) -> dt.date | None:
+    """Return the date of the next session that a sentence names: "let's meet on 5 January"."""
+    for found in _MEET.finditer(notes.plain, piece.start, piece.end):
+        behind = min(piece.end, found.end() + _SOON_AFTER)
+        due = next(dates.find(notes.plain, found.end(), behind, words, days), None)
+        if due is None or due.day is None or notes.plain[found.end() : due.start].strip(" ,-"):
+            continue
+        if any(char.isdigit() for char in notes.plain[due.start : due.end]) and (
+            days.on is None or due.day > days.on
+        ):
+            return due.day
+    return None
+
+
 def _author(
     roster: Roster, author: str | None, notes: Notes, veiled: str, words: Words
 ) -> tuple[int | None, str]:
@@ -242,7 +277,7 @@ def _author(
         if fold(author) in {Role.MENTEE.value, Role.MENTOR.value}:
             return roster.with_role(fold(author)), "it was said who wrote the notes"
         return roster.find(author)[0], "it was said who wrote the notes"
-    pattern = compiled(words.author.replace("{name}", f"{NAME}+"))
+    pattern = compiled(words.author.replace("{name}", f"{NAME}+") + _FROM)
     for piece in notes.pieces[:_HEAD_LINES]:
         found = pattern.search(veiled, piece.start, piece.end)
         if found is None or piece.quoted or piece.speaker is not None:

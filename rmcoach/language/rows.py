@@ -16,7 +16,7 @@ _OPEN_STATE = re.compile(
     re.IGNORECASE,
 )
 _REJECTED = re.compile(
-    r"\b(?:rejected|not\s+(?:doing|happening|going|pursued|needed|required|taken|now|any\s*more)|dropped|abandoned|closed|won't|cancelled|canceled"
+    r"\b(?:rejected|(?:agreed|decided)\s+(?:not\s+to|against)|not\s+to\s+(?:do|be\s+done)|not\s+(?:doing|happening|going|pursued|needed|required|taken|now|any\s*more)|dropped|abandoned|closed|won't|cancelled|canceled"
     r"|called\s+off|scrapped|shelved|off\s+the\s+table|no\s+longer|killed|vetoed|discarded|given\s+up|never\s+mind|struck|moot|dead|entfällt|gestrichen|anulad[oa]|cancelad[oa]"
     r"|abgelehnt|verworfen|descartad[oa]|rechazad[oa]|will\s+not|parked|obsolete|superseded|withdrawn)\b",
     re.IGNORECASE,
@@ -36,7 +36,9 @@ _IDEA = re.compile(
 def from_row(reading: Reading, piece: Piece) -> Found | None:
     """Return the item in a row of a table of tasks."""
     cells = {cell.role: cell for cell in reversed(piece.cells) if cell.role}
-    task = cells["task"]
+    task = cells.get("task")
+    if task is None:
+        return None
     plain = reading.notes.plain
     words = plain[task.start : task.end]
     state = _text(plain, cells.get("status"))

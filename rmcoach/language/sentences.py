@@ -8,7 +8,7 @@ _UNBROKEN = 160
 _SHORT = 40
 _BREATH = re.compile(
     r"\n|\s(?=(?:and\s+)?(?:um+|uh+|erm?|hm+|okay|ok|right(?:\s+so|\s+then)?|anyway|anyhow|also|plus|second(?:ly)?|third(?:ly)?|finally|oh|well"
-    r"|so\s+(?:yeah|i|he|she|we|anyway|then|before)|(?:and\s+)?then\s+(?:also|i|he|she|we|there)|and\s+then|what\s+else|next\s+(?:thing|up|one)|another\s+thing|one\s+(?:more|last)\s+thing"
+    r"|so\s+(?:yeah|i(?:'?(?:m|ll|ve))?|he|she|we|anyway|then|before)|(?:and\s+)?then\s+(?:also|i|he|she|we|there)|and\s+then|what\s+else|next\s+(?:thing|up|one)|another\s+thing|one\s+(?:more|last)\s+thing"
     r"|last\s+thing|other\s+thing|but\s+(?:i|he|she|we|then|anyway)|and\s+(?:i|he|she|we)(?:'?(?:ll|s|m|re|d)|\s+(?:will|am|is|are|said|told|promised|asked|agreed|have|has|need))"
     r"|and\s+(?:the\s+two|both)\s+of|because|no\s+(?:wait|im|i'm|hang)|oh\s+and|hey|by\s+the\s+way|meanwhile|btw|speaking\s+of|as\s+for|now\s+(?:for|the)"
     r"|äh+|ähm?|außerdem|also|und\s+(?:dann|ich|er|sie|wir)|ach\s+(?:ja|so)|genau|naja|na\s+ja|übrigens|jedenfalls|dann\s+noch|was\s+noch|aber\s+(?:ich|er|sie|wir)"

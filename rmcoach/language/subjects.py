@@ -17,6 +17,7 @@ _PRONOUN = re.compile(r"\b(?:she|he|they|er|sie|ella|él)\b", re.IGNORECASE)
 _SELF = re.compile(r"\b(?:I|ich|yo)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:they|they'll|they're)\b", re.IGNORECASE)
 _NAMES = re.compile(f"{NAME}+")
+_AND = re.compile(r"\s*(?:,|,?\s*(?:and|und|y)\b|&|\+|/)\s*", re.IGNORECASE)
 _SOURCE = re.compile(rf"\b(?:from|on)\s+(me\b|my\s+(?:side|end|part)\b|{NAME}+)", re.IGNORECASE)
 _TO_YOU = re.compile(r"\byour?\b", re.IGNORECASE)
 _TO_ME = re.compile(r"\b(?:me|my)\b", re.IGNORECASE)
@@ -30,7 +31,15 @@ _THIRD_PARTY = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(r"(?!(?:and|but|then|also|so)\b)\b[a-z]{2,}", re.IGNORECASE)
+_AGREED_WHO = re.compile(
+    rf"\b(?:that|agreed|decided|settled)\s+(?:(?P<name>{NAME}+)|(?P<self>I))"
+    r"(?:'d|'ll|\s+(?:will|would|shall))",
+    re.IGNORECASE,
+)
+"""Who is to do what "we" agreed: "we agreed that Sam will"."""
+
 _BACK = 400
+_TWO = 2
 _NEAR = 90
 
 
@@ -50,6 +59,11 @@ def subject_of(  # noqa: PLR0911, PLR0913, PLR0917 - a form of words and where i
     if who is Who.SELF:
         return reading.me(piece)
     if who is Who.WE:
+        agreed = _AGREED_WHO.search(reading.veiled, start, end)
+        if agreed and agreed.group("self"):
+            return reading.me(piece)
+        if agreed:
+            return by_mention(reading, agreed.start("name"))
         return Subject(None, None, OwnerBasis.NONE, "“we” names no single owner")
     if who is Who.YOU:
         return addressee(reading, piece, sentence, start)
@@ -61,8 +75,20 @@ def subject_of(  # noqa: PLR0911, PLR0913, PLR0917 - a form of words and where i
         return _by_role(reading, reading.notes.plain[start:end])
     if who is Who.PRONOUN:
         return _pronoun(reading, piece, start, sentence, reading.notes.plain[start:end])
-    names = [*_NAMES.finditer(reading.veiled, start, end)]
-    return by_mention(reading, names[0].start()) if names else UNKNOWN
+    return _first_of(reading, [*_NAMES.finditer(reading.veiled, start, end)])
+
+
+def _first_of(reading: Reading, names: list[re.Match[str]]) -> Subject:
+    """Return who is named first, or why nobody is where two are named in one breath."""
+    if not names:
+        return UNKNOWN
+    first = by_mention(reading, names[0].start())
+    if len(names) > 1 and _AND.fullmatch(reading.veiled, names[0].end(), names[1].start()):
+        second = by_mention(reading, names[1].start())
+        if second.person != first.person:
+            said = reading.notes.plain[names[0].start() : names[1].end()]
+            return Subject(None, None, OwnerBasis.NONE, f"“{said}” names no single owner")
+    return first
 
 
 def by_mention(reading: Reading, place: int) -> Subject:
@@ -166,13 +192,19 @@ def _last_named(reading: Reading, piece: Piece, start: int) -> Subject | None:
     me = reading.me(piece).person
     back = max(0, start - _BACK)
     named = [m for m in reading.mentions_in(back, start) if m.person != me or me is None]
+    two = piece.speaker is not None and len(reading.notes.speakers) == _TWO
+    if two:  # who talks to the other one says "you"
+        named = [m for m in named if m.start >= piece.start]
     last = named[-1].end if named else back
-    near = max(last, piece.start - _NEAR, start - 2 * _NEAR)
+    paragraph = reading.notes.plain.rfind("\n\n", back, start)
+    near = max(last, piece.start - _NEAR, start - 2 * _NEAR, paragraph)
     if reading.language == "en" and _anyone_else(reading, near, start):
         return None
     if named:
         return by_mention(reading, named[-1].start)
     other = reading.roster.other(me)
+    if other is not None and two:
+        return None
     if other is not None:
         return Subject(other, None, OwnerBasis.ROLE, "")
     return Subject(None, None, OwnerBasis.NONE, "the notes don't say who that is")

@@ -21,13 +21,18 @@ _LEAD = re.compile(
     r"^(?:[\s,;:>*_~|.–—-]|(?:and|then|also|to|und|y|that|dass|que|please|pls|bitte|kindly|just)\s+(?=\w))+",
     re.IGNORECASE,
 )
+_THAT = re.compile(r"\b(?:who|which)\s+(?:[^\W\d]+\s+){1,3}$", re.IGNORECASE)
+"""What a day tells more about: "those who start on 1 February"."""
+
 _BRACKETS = {"(": ")", "[": "]"}
 _MAX_TASK = 240
+_NEAR = 40
 _LOOSE = re.compile(r"\s+([,;.:])(?=\s|$)")
 _LEFT_OVER = re.compile(
     r"[\s.,;–-]*(?:\b(?:deadline|due|by|until|termin|frist|plazo)|,\s*(?:s?he|they)\s+said)\W*$",
     re.IGNORECASE,
 )
+_VERB_LAST = re.compile(r"\s+[a-zäöüß]+en\W*$")
 _SPACES = re.compile(r"\s+")
 
 
@@ -80,7 +85,14 @@ def base(word: str, words: Words) -> str:
     return word
 
 
-def due_in(reading: Reading, start: int, end: int, *, after: int = 0) -> dates.Due | None:
+def due_in(
+    reading: Reading,
+    start: int,
+    end: int,
+    *,
+    after: int = 0,
+    within: tuple[int, int] | None = None,
+) -> dates.Due | None:
     """Return the words that say by when: a deadline before any other day, the first after that.
 
     Args:
@@ -88,13 +100,29 @@ def due_in(reading: Reading, start: int, end: int, *, after: int = 0) -> dates.D
         start: Where the search starts.
         end: Where it ends.
         after: Where the task starts; what stands behind it counts more.
+        within: The sentence that it is a part of, which is looked through once for all its parts.
     """
-    found = [*dates.find(reading.notes.plain, start, end, reading.words, reading.days)]
-    found = [due for due in found if not reading.in_quotes(due.start)]
+    whole = within or (start, end)
+    found = reading.dues.get(whole)
+    if found is None:
+        found = reading.dues[whole] = _dues(reading, *whole)
+    if within is not None:
+        found = tuple(due for due in found if start <= due.start and due.end <= end)
     if not found:
         return None
     return min(
         found, key=lambda due: (not due.strong, due.day is None, due.start < after, due.start)
+    )
+
+
+def _dues(reading: Reading, start: int, end: int) -> tuple[dates.Due, ...]:
+    """Return the words that say by when, without those in quotes and those that tell which one."""
+    plain = reading.notes.plain
+    return tuple(
+        due
+        for due in dates.find(plain, start, end, reading.words, reading.days)
+        if not reading.in_quotes(due.start)
+        and (due.strong or not _THAT.search(plain, max(start, due.start - _NEAR), due.start))
     )
 
 
@@ -105,7 +133,8 @@ def tidy(reading: Reading, start: int, end: int, due: dates.Due | None) -> str:
     of_it = due is not None and text.startswith(("'s", "’s"), due.end)
     if due is not None and start <= due.start < end and not of_it:
         parts = [(start, due.start), (min(due.end, end), end)]
-        if due.end < end and _rest(text, due.end, end) is False:
+        verb_last = reading.words.code == "de" and _VERB_LAST.match(text, due.end, end)
+        if due.end < end and not verb_last and _rest(text, due.end, end) is False:
             parts = [(start, due.start)]
     words = " ".join(_SPACES.sub(" ", text[a:b]).strip() for a, b in parts)
     words = _LEAD.sub("", words).strip(_TRIM).rstrip("?").rstrip()

@@ -6,6 +6,7 @@ titles and full names behind a preposition are found.
 """
 
 import re
+from collections.abc import Iterable
 
 from rmcoach.language.notes import Shape
 from rmcoach.language.people import NOT_NAMES, fold
@@ -33,16 +34,27 @@ _GERMAN = re.compile(
 )
 _POSSESSIVE = re.compile(r"'s$")
 _MIN = 3
+_SMALL = re.compile(r"\b[a-zà-ÿ]{3,}\b")
+_CAPITAL_INSIDE = re.compile(r"(?<=[a-z\ue000,] )[A-ZÀ-Þ][a-zà-ÿ]{2,}\b")
+_BEHIND_ARTICLE = re.compile(
+    r"\b(?:the|an?|our|my|your|his|her|their|no|any|more|some|of|der|die|das|ein\w*|el|la|un[ao]?)\s([a-zà-ÿ]{3,})\b"
+)
 
 
-def third_parties(reading: Reading) -> list[str]:
-    """Return the names of people off the roster, as the notes write them."""
+def third_parties(reading: Reading, known: Iterable[str] = ()) -> list[str]:
+    """Return the names of people off the roster, as the notes write them.
+
+    Args:
+        reading: The notes.
+        known: Names of such people that are known beside the notes.
+    """
     veiled = reading.veiled
     titles = {piece.start for piece in reading.notes.pieces if piece.shape is Shape.HEADING}
     patterns = [_TITLED, _SPOKE, _LOWER_SPOKE]
     patterns.append(_GERMAN if reading.language == "de" else _INSIDE)
-    lower = set(re.findall(r"\b[a-zà-ÿ]{3,}\b", veiled))
-    found: dict[str, None] = {}
+    lower = _things(reading)
+    on_roster = reading.roster.names()
+    found = dict.fromkeys(name for name in known if fold(name) not in on_roster)
     for pattern in patterns:
         for match in pattern.finditer(veiled):
             place = next(start for start in match.regs[1:] if start[0] >= 0)
@@ -53,6 +65,14 @@ def third_parties(reading: Reading) -> list[str]:
             if trusted or _like_a_name(reading, name, lower):
                 found.setdefault(name)
     return [*found]
+
+
+def _things(reading: Reading) -> set[str]:
+    """Return the words that are written small as no name is: as a verb, or behind an article."""
+    small = set(_SMALL.findall(reading.veiled))
+    names = {fold(word) for word in _CAPITAL_INSIDE.findall(reading.veiled)}
+    doing = reading.words.doing | reading.words.verbs | reading.words.states
+    return small - (names - doing - set(_BEHIND_ARTICLE.findall(reading.veiled)))
 
 
 def _like_a_name(reading: Reading, name: str, lower: set[str]) -> bool:

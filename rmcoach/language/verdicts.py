@@ -10,6 +10,7 @@ from rmcoach.language.notes import Piece, Section
 from rmcoach.language.reading import Reading
 from rmcoach.language.tasks import Verb
 from rmcoach.language.words import Force, Who, compiled
+from rmcoach.language.words.en_verbs import SAME_PASTS
 
 LONG = 260
 """A sentence with more characters is proven by its clause."""
@@ -48,7 +49,7 @@ _TOLD_ME = re.compile(
 _ANOTHER = re.compile(r";\s|[,;]\s+(?:and|but|so|which|und|aber|y|pero)\s+\w+\s", re.IGNORECASE)
 _LETS = re.compile(r"let(?:'?s|\s+us)\b", re.IGNORECASE)
 _HABIT = re.compile(
-    r"(?:stop\s+\w+ing|(?:keep|keeping)\s+(?:a|the|track|notes|my|our)\b(?!\s+(?:eye|promise|word|mouth))|start\s+\w+ing)\b",
+    r"(?:stop\s+\w+ing|have\s+(?:an?\s+(?:\w+\s+)?)?(?:coffee|lunch|dinner|breakfast|tea|chat|talk|word|call)\b|try\s+(?!to\b)[^.,;]{2,40}?\bout\b|(?:keep|keeping)\s+(?:a|the|track|notes|my|our)\b(?!\s+(?:eye|promise|word|mouth))|start\s+\w+ing)\b",
     re.IGNORECASE,
 )
 """What people promise to do from now on."""
@@ -83,6 +84,8 @@ _ASKING_BACK = re.compile(
     r"(?:tell|show|remind|give)\s+(?:me|us)\s+(?:what|why|how|more|about|when|who|again|till|until|a\s)",
     re.IGNORECASE,
 )
+_TAG = re.compile(r",\s*(?:ok(?:ay)?|deal|vale)\s*\?\W*$", re.IGNORECASE)
+_VERB_NOT = re.compile(r"\s+not\b(?!\s+(?:only|just|later|least))", re.IGNORECASE)
 _REFUSED = re.compile(
     r"\W*(?:(?:um+|uh+|oh|ah|well|sorry|actually|hm+|ha)[\s,.!]+)*(?:no\b(?!\s+(?:problem|prob|bother|worries|sweat"
     r"|trouble|issue|rush|doubt))|nope|nah\b|can't|(?:I\s+)?(?:can't|won't|cannot)|afraid\s+not|not\s+(?:possible|really"
@@ -107,6 +110,11 @@ class Clause(NamedTuple):
     clause: tuple[int, int]
     sentence: tuple[int, int]
     due: dates.Due | None
+
+    @property
+    def due_is_deadline(self) -> bool:
+        """Whether the day is one by which something is to be done, or surely ahead."""
+        return self.due is not None and self.due.strong
 
 
 def refused(reading: Reading, start: int, end: int) -> bool:
@@ -167,12 +175,15 @@ def _excluded(reading: Reading, at: Clause) -> bool:
     said = said[: another.start()] if another else said
     if compiled(words.negated).search(nearby + rest) or compiled(words.settled).search(said):
         return True
+    if _VERB_NOT.match(plain, at.verb.end, at.clause[1]):
+        return True
     if compiled(words.past).search(nearby) or _THANKS.match(plain, at.verb.start):
         return True
     if at.verb.word in words.states and (at.due is None or not at.verb.known):
         told = "said" in plain[at.match.start : at.match.end].lower()
         return told or _HABIT.match(plain, at.verb.start) is None
-    question = plain[: at.sentence[1]][-2:].rstrip(")").endswith("?")
+    question = plain[at.sentence[1] - 2 : at.sentence[1]].rstrip(")").endswith("?")
+    question = question and not _TAG.search(plain, at.match.end, at.sentence[1])
     return question and at.match.cue.force not in {Force.REQUEST, Force.SOFT, Force.VOCATIVE}
 
 
@@ -210,7 +221,9 @@ def _lead(plain: str, at: Clause) -> int:
 def _offer(reading: Reading, at: Clause) -> Verdict:
     """Judge "could", "should", "can": "I can do it by Friday" is a promise, the rest is not."""
     plain = reading.notes.plain
-    question = plain[: at.sentence[1]][-1:] == "?"
+    question = plain[at.sentence[1] - 1 : at.sentence[1]] == "?"
+    if at.verb.word == "meet" and at.match.cue.who is Who.WE and at.due is not None:
+        return Verdict.NO
     if at.due is not None and at.due.strong and not question:
         if at.due.day is not None and _CAN.search(plain, at.match.start, at.match.end):
             return Verdict.YES
@@ -249,6 +262,7 @@ def _present(reading: Reading, piece: Piece, at: Clause) -> Verdict:
         or at.verb.word in words.no_plans
         or (word.endswith("ed") and (word != at.verb.word or not at.verb.known))
         or word.endswith("self")
+        or (word in SAME_PASTS and not at.due_is_deadline)
     ):
         return Verdict.NO
     said = plain[at.match.start : at.match.end]

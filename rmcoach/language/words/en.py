@@ -55,7 +55,7 @@ ENGLISH = Words(
     ),
     negated=(
         r"\b(?:won'?t|shan'?t|not(?!\s+(?:only|just|sure|forget|later|least|to\s+forget|a\s+problem))|(?:did|does|had|has|is|was|wo|ca|could|should|would|are|were)n'?t"
-        r"|don'?t\s+(?!(?:let\s+me\s+)?forget|worry|mind)|no\s+need\s+to|needn'?t|never(?!\s+mind)|cannot|cant"
+        r"|don'?t\s+(?!(?:let\s+me\s+)?forget|worry|mind)|no\s+need\s+(?:to|for)|(?:nearly|almost|all\s+but)\s+\w+ed|needn'?t|never(?!\s+mind)|cannot|cant"
         r"|no\s+longer|decided\s+against|refuse[sd]?|declined?|nothing|nobody|no\s?one|none\s+of\s+us|neither)\b"
     ),
     doubtful=(
@@ -82,7 +82,7 @@ ENGLISH = Words(
     sections=(
         (
             "done",
-            r"(?:done|completed|closed|finished|achieved|(?:old|past|previous|last)\b.{0,30}\b(?:actions?|items?|commitments|session|time)|(?:done|completed|closed) (?:action )?items|(?:review|status|update)s? (?:of|on|from) .{0,30}(?:actions?|action items|last (?:time|session|meeting)).{0,20}|(?:what|things) (?:we|i|she|he|they)(?:'ve| have)? (?:did|done)(?: since.{0,30})?|since (?:we )?last.{0,30}|wins|progress(?: since.{0,30})?|actions? (?:items )?from (?:the )?last.{0,25}|looking back|carried out)",
+            r"(?:done|completed|closed|finished|achieved|.{3,50}?(?:,|-|:|\s)\s*(?:all\s+|now\s+|already\s+)+(?:closed|done|finished|completed|settled|sorted)|(?:old|past|previous|last)\b.{0,30}\b(?:actions?|items?|commitments|session|time)|(?:done|completed|closed) (?:action )?items|(?:review|status|update)s? (?:of|on|from) .{0,30}(?:actions?|action items|last (?:time|session|meeting)).{0,20}|(?:what|things) (?:we|i|she|he|they)(?:'ve| have)? (?:did|done)(?: since.{0,30})?|since (?:we )?last.{0,30}|wins|progress(?: since.{0,30})?|actions? (?:items )?from (?:the )?last.{0,25}|looking back|carried out)",
         ),
         (
             "actions",

@@ -104,7 +104,7 @@ _PRESENT = (
     Cue(
         Who.NAMED,
         Force.FIRM,
-        rf"(?<![a-z]\s)(?:{{name}})(?:\s*,?\s*(?:and|&|/|\+)\s*{{name}})*\s+(?:2|to){_NOT_NOUN}(?=\s+[a-z])",
+        rf"(?<![a-z]\s)(?:{{name}})(?:\s*,?\s*(?:and|&|/|\+)\s*{{name}})*\s+(?:2|to){_NOT_NOUN}(?=\s+(?-i:[a-z]|[A-Z][a-z]))",
         opens=NAME,
     ),
     Cue(

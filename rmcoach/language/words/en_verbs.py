@@ -71,6 +71,9 @@ PASTS = frozenset(
     """.split()
 )
 
+SAME_PASTS = frozenset("put set read let cut hit shut split quit spread cast cost burst".split())
+"""Verbs whose past is the same word: "I put it up on Sunday"."""
+
 NO_VERBS = frozenset(
     """
     a an the and or but not no yes if so as at by for from in into of off on onto out over per than that then there these they this those
@@ -95,7 +98,7 @@ NO_PLANS = frozenset(
     """
     leave say tell think wish turn fly travel laugh arrive come celebrate retire believe reckon wonder worry
     mention live work own wait love expect prefer seem get sleep eat die marry move dread fear hate matter
-    mean sound suppose assume claim insist complain swear joke smile cry sigh nod agree know happen become
+    mean thank sound suppose assume claim insist complain swear joke smile cry sigh nod agree know happen become
     """.split()
 )
 """What in the present tense, with a day, only tells how things are or will be."""
