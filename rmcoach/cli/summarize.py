@@ -10,7 +10,7 @@ import typer
 
 from rmcoach.cli import asking, output
 from rmcoach.cli.choices import SummaryFormat
-from rmcoach.cli.options import FORM_HELP, DateOption, FileOption, form_of
+from rmcoach.cli.options import FORM_HELP, FileOption, form_of, read_date
 from rmcoach.errors import InputError
 
 if TYPE_CHECKING:
@@ -46,7 +46,14 @@ def summarize(
     author: Annotated[
         str | None, typer.Option(metavar="WHO", help="Who “I” is: mentee, mentor or a name.")
     ] = None,
-    date: DateOption = None,
+    date: Annotated[
+        dt.date | None,
+        typer.Option(
+            parser=read_date,
+            metavar="YYYY-MM-DD",
+            help="When it was; by default what the notes say, or today.",
+        ),
+    ] = None,
     share: Annotated[
         bool, typer.Option("--share", help="Mask names of others and contact details.")
     ] = False,
