@@ -1,6 +1,6 @@
 """Retrieval, measured: quality, refusal, waiting times and indexing, as ratios in one run.
 
-Run it from the checkout: ``python tests/benchmarks/retrieval.py [quality] [refusal] [fresh]
+Run it from the checkout: ``python tests/benchmarks/retrieval.py [quality] [refusal] [fresh] [curve]
 [warm] [indexing]``; without a name, all of them. It wants the extra ``semantic``; ``quality``
 wants bm25s and PyStemmer too. ``RMCOACH_EVAL`` names the folder of annotated data, which is not
 part of the project; ``RMCOACH_CACHE`` keeps vectors from one run to the next.
@@ -277,10 +277,15 @@ def seconds(command, environment, folder):
     return time.perf_counter() - start
 
 
-def fresh():
+def curve():
+    """Go on where ``fresh`` ends, to 100,000 passages; takes minutes."""
+    fresh((30_000, 100_000))
+
+
+def fresh(counts=(1_000, 10_000)):
     """Print the time of a search in a fresh process against chromadb's own."""
     compileall.compile_dir(ROOT / "rmcoach", quiet=1)  # as an installer does
-    for count in (1_000, 10_000):
+    for count in counts:
         with tempfile.TemporaryDirectory() as inside:
             base = Path(inside)
             large(base / "knowledge", count)
@@ -403,7 +408,7 @@ def indexing():
         print(subprocess.run(command, check=True, capture_output=True, text=True).stdout, end="")
 
 
-PARTS = {one.__name__: one for one in (quality, refusal, fresh, warm, indexing)}
+PARTS = {one.__name__: one for one in (quality, refusal, fresh, curve, warm, indexing)}
 
 
 def main():
