@@ -11,7 +11,7 @@ import pytest
 from rmcoach.cli import run
 from rmcoach.coach import Coach
 from rmcoach.coaching.example import example
-from rmcoach.documents import QuestionBank, SessionPlan, parse
+from rmcoach.documents import QuestionBank, Rule, SessionPlan, parse
 from rmcoach.export.text import agenda_text
 
 ROOT = Path(__file__).parent.parent
@@ -82,12 +82,17 @@ def test_the_examples_for_facilitators_are_read_as_they_are_meant():
         "purpose: P\nreciprocity: R\nlearned: L\ncommitment: C\n"
         'micro_questions: ["1?", "2?", "3?"]\n---\n'
     )
-    plan = parse("plan.md", f"{head}{fenced(KNOWLEDGE, 'markdown')[2]}".encode())
+    plan = parse("plan.md", f"{head}{fenced(KNOWLEDGE, 'markdown')[3]}".encode())
 
     head = "---\ntitle: R\nkind: questions\nmoments: after\n---\n"
     later = parse("later.md", f"{head}{fenced(KNOWLEDGE, 'markdown')[1]}".encode())
 
-    assert ((), (), ()) == (bank.problems, plan.problems, later.problems)
+    minimising = (ROOT / "knowledge" / "rules" / "minimising.md").read_text(encoding="utf-8")
+    rule = parse("rule.md", f"{minimising}\n{fenced(KNOWLEDGE, 'markdown')[2]}".encode())
+
+    assert ((), (), (), ()) == (bank.problems, plan.problems, later.problems, rule.problems)
+    assert isinstance(rule.record, Rule)
+    assert ["ask for a picture"] == [one.operator for one in rule.record.rewrites]
     assert isinstance(later.record, QuestionBank)
     assert 2 == len(later.record.prompts[0].follow_ups)
     assert isinstance(bank.record, QuestionBank)

@@ -164,7 +164,12 @@ def test_an_export_is_what_its_file_is_called(rmcoach, ids, tmp_path, name, star
 
 @pytest.mark.parametrize(
     ("name", "start"),
-    [("s.json", "{"), ("s.md", "# "), ("s.ics", "BEGIN:VCALENDAR"), ("s.txt", "Session of")],
+    [
+        ("s.json", "{"),
+        ("s.md", "# "),
+        ("s.ics", "BEGIN:VCALENDAR"),
+        ("s.txt", "Dana and Priya · Session of"),
+    ],
 )
 def test_a_summary_is_what_its_file_is_called(rmcoach, ids, tmp_path, name, start):
     rmcoach("summarize", "notes.md", "--pair", "dana", "-o", tmp_path / name)

@@ -64,12 +64,12 @@ def test_every_rule_of_the_table_is_there_with_fifteen_examples_of_each_kind():
         assert rule.sources
 
 
-def test_rules_that_block_have_advice_and_no_rewrite_and_others_the_reverse():
+def test_rules_that_block_have_advice_and_no_rewrite_and_the_others_no_advice():
     for rule in RULES:
         if rule.code is None:
             continue
         assert (rule.severity is Severity.BLOCKS) == (rule.advice is not None), rule.code
-        assert (rule.severity is Severity.BLOCKS) == (not rule.rewrites), rule.code
+        assert rule.severity is not Severity.BLOCKS or not rule.rewrites, rule.code
 
 
 def test_every_list_that_a_cue_names_is_held_by_a_file():
