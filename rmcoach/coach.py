@@ -1,7 +1,7 @@
 """The facade: everything that rmcoach does, as methods of one object."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -177,12 +177,13 @@ class Coach:
             open_actions=carried,
         )
         drafted = agenda_job.draft(situation)
+        situation.snapshot.remember()
         if self.model is None:
             return drafted
         from rmcoach.coaching import agenda_words
         from rmcoach.coaching.enrich import enrich
 
-        return enrich(drafted, agenda_words.task(drafted, pair, self._is_curious), self.model)
+        return enrich(drafted, agenda_words.task(drafted, pair, self._guard(pair)), self.model)
 
     def reframe(
         self, question: str, asker: Role | str = Role.MENTEE, *, language: str = "en"
@@ -243,6 +244,7 @@ class Coach:
         from rmcoach.coaching import reflection as reflection_job
 
         held, reflected = self._history(pair, past_sessions)
+        is_curious = self._guard(pair)
         request = reflection_job.Request(
             moment=_one_of(Moment, moment, "moment"),
             audience=_one_of(Audience, audience, "audience"),
@@ -257,15 +259,16 @@ class Coach:
             summary=summary,
             past=held,
             reflected=reflected,
-            is_curious=self._is_curious,
+            is_curious=is_curious,
         )
         drafted = reflection_job.reflect(situation)
+        situation.snapshot.remember()
         if self.model is None:
             return drafted
         from rmcoach.coaching import reflection_words
         from rmcoach.coaching.enrich import enrich
 
-        task = reflection_words.task(drafted, pair, situation.used, self._is_curious)
+        task = reflection_words.task(drafted, pair, situation.used, is_curious)
         return enrich(drafted, task, self.model)
 
     def summarize(
@@ -375,11 +378,17 @@ class Coach:
         """Return what should be settled before the first session of a pair."""
         from rmcoach.coaching import readiness
 
-        return readiness.check(pair, self.program, self.knowledge)
+        findings = readiness.check(pair, self.program, self.knowledge)
+        self.knowledge.snapshot().remember()
+        return findings
 
-    def _is_curious(self, question: str) -> bool:
-        """Say whether the judgment rules let a question pass."""
-        return self.knowledge.snapshot().passes(question, Audience.BOTH, "en")
+    def _guard(self, pair: Pair | None) -> Callable[[str], bool]:
+        """Return what says whether the rules of the pair's language and of English let pass."""
+        snapshot = self.knowledge.snapshot()
+        languages = {"en", pair.language if pair else "en"}
+        return lambda question: all(
+            snapshot.passes(question, Audience.BOTH, language) for language in languages
+        )
 
     def _history(
         self, pair: Pair | None, past: Iterable[PastSession] | None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from rmcoach._version import __version__
 from rmcoach.coaching import time_boxes
 from rmcoach.coaching.cautions import cautions
-from rmcoach.coaching.choosing import RECIPROCITY, SLOT, Chooser, lately
+from rmcoach.coaching.choosing import RECIPROCITY, SLOT, Chooser, filled, lately
 from rmcoach.coaching.goals import FOCUS_ID, GoalsInTurn
 from rmcoach.coaching.situation import Situation
 from rmcoach.documents import MICRO_QUESTIONS, PlanBlock, Subject
@@ -133,7 +133,7 @@ class _Draft:
     ) -> Block:
         title = self._named(box.title)
         if goal is not None and (several or goal.whose is Role.MENTOR):
-            title = f"{title}: {self.goals.topics[goal.id].subject or goal.text}"
+            title = f"{title}: {self._about(goal)}"
         turn = len(self.situation.past)
         citation = self.situation.knowledge.cite(box.cite, turn) if box.cite else None
         if citation is not None and citation not in self.cited:
@@ -180,15 +180,28 @@ class _Draft:
     def _named(self, text: str) -> str:
         """Put the names and the subject of the first goal into a text of the session plan."""
         helper = self.situation.program.facilitator or "the facilitator"
-        names = {
-            "[mentor]": self.mentor,
-            "[mentee]": self.mentee,
-            "[facilitator]": helper,
-            SLOT: self.goals.subject() or f"what {self.mentee} wants to learn",
-        }
+        names = {"[mentor]": self.mentor, "[mentee]": self.mentee, "[facilitator]": helper}
         for slot, name in names.items():
             text = text.replace(slot, name)
-        return text
+        if SLOT not in text:
+            return text
+        about = self.goals.subject()
+        named = about and filled(text, about)
+        return named if named and self._stands(named) else filled(text, self._wish(Role.MENTEE))
+
+    def _stands(self, text: str) -> bool:
+        """Say whether a text may stand with the words that were put into it."""
+        snapshot, language = self.situation.snapshot, self.situation.plan.language
+        return "?" not in text or snapshot.passes(text, Audience.BOTH, language)
+
+    def _about(self, goal: Goal) -> str:
+        """Return what a goal is about for a title, which may not judge either."""
+        topic = self.goals.topics[goal.id]
+        return topic.subject or (self._wish(goal.whose) if topic.judges else goal.text)
+
+    def _wish(self, whose: Role) -> str:
+        """Return what stands for a goal whose own words can't be repeated."""
+        return f"what {self.mentee if whose is Role.MENTEE else self.mentor} wants to learn"
 
     def _format(self) -> Formality:
         return self.situation.program.formality or Formality.MEETING
@@ -196,14 +209,16 @@ class _Draft:
     def _purpose(self, goals: Sequence[Goal]) -> str:
         """One sentence: the goal and its sign of success, or what this type of session is for."""
         has_goal = any(block.on is Subject.GOAL for block in self.situation.plan.blocks)
+        goals = [goal for goal in goals if not self.goals.topics[goal.id].judges]
         mentees = [goal for goal in goals if goal.whose is Role.MENTEE]
         if self.situation.session_type is not SessionType.REGULAR or not has_goal or not goals:
             return self._named(self.situation.plan.purpose)
         goal = goals[0] if self.situation.focused else (mentees or goals)[0]
         text = goal.text[:1].upper() + goal.text[1:]
-        if not goal.outcome:
-            return text if text.endswith(("?", "!", ".")) else f"{text}."
-        return f"{text.rstrip('.')}; it worked if: {goal.outcome.rstrip('.')}."
+        text = text if text.endswith(("?", "!", ".")) else f"{text}."
+        if goal.outcome:
+            text = f"{text.rstrip('.')}; it worked if: {goal.outcome.rstrip('.')}."
+        return text if self._stands(text) else self._named(self.situation.plan.purpose)
 
     def _ground_rules(self, goals: Sequence[Goal]) -> tuple[str, ...]:
         agreement = self.pair.agreement
@@ -242,7 +257,7 @@ class _Draft:
 
     def _reciprocity(self, goals: Sequence[Goal]) -> str:
         own = next((goal for goal in goals if goal.whose is Role.MENTOR), None)
-        if own is not None:
+        if own is not None and not self.goals.topics[own.id].judges:
             return f"Time for {self.mentor}'s own goal: {own.text}"
         return self._named(self.situation.plan.reciprocity)
 

@@ -18,6 +18,8 @@ def cautions(
     pair = situation.pair
     for lack in (*readiness.reporting_line(pair), *readiness.consent(pair)):
         yield readiness.as_warning(lack, situation.knowledge.cite(lack.query))
+    for lack in readiness.judging_goals(goals.goals, situation.snapshot):
+        yield readiness.as_warning(lack, situation.knowledge.cite(lack.query))
     yield from _held_back(goals)
     yield from _out_of_time(situation)
     yield from _out_of_balance(situation, blocks)

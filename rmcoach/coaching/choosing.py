@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from rmcoach.coaching import goal_words
 from rmcoach.documents import BankPrompt, PlanBlock
 from rmcoach.journal import Offered
-from rmcoach.language.goals import subject
 from rmcoach.language.text import contains, stems
 from rmcoach.models.agenda import AgendaPrompt, PastSession
 from rmcoach.models.base import Audience, Role, SessionType, Stance
@@ -35,12 +35,13 @@ _MAX_TOPICS = 2
 class Topic:
     """The banks that a goal leads to, best first, and the words to put in a slot.
 
-    The words are empty where the goal's own would not fit into a sentence.
+    The words are empty where the goal's own would not fit into a sentence, or judge.
     """
 
     slugs: tuple[str, ...]
     subject: str
     sensitive: bool
+    judges: bool = False
 
 
 class Offer(NamedTuple):
@@ -106,8 +107,9 @@ class Chooser:
                 weights[slug] = max(weight, weights.get(slug, 0))
         near = max(weights.values(), default=0) / 2
         slugs = sorted((-weight, slug) for slug, weight in weights.items() if weight > near)
-        short = goal.topic if goal.topic and " " in goal.topic.strip() else subject(goal.text)
-        return Topic(tuple(slug for _, slug in slugs[:_MAX_TOPICS]), short or "", private)
+        judges = goal_words.why_not(goal, self.snapshot) is not None
+        short = "" if judges else goal_words.of(goal)
+        return Topic(tuple(slug for _, slug in slugs[:_MAX_TOPICS]), short, private, judges)
 
     def for_goal(
         self, block: PlanBlock, goal: Goal, topic: Topic, *, named_first: bool = False
@@ -222,10 +224,10 @@ class Chooser:
     def _passes(self, offer: Offer) -> bool:
         """Say whether the judgment rules let a prompt pass, whoever wrote it.
 
-        Packaged prompts pass them before they ship, so an agenda of the packaged knowledge alone
-        does not load the rules.
+        Packaged prompts pass them before they ship; what the words of a goal make of them is
+        judged here.
         """
-        if offer.bank.packaged:
+        if self.snapshot.packaged and SLOT not in offer.prompt.text:
             return True
         return self.snapshot.passes(offer.text, offer.prompt.audience, offer.bank.record.language)
 

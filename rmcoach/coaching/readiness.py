@@ -1,15 +1,17 @@
 """What a pair still lacks before its first session, each with its ground in the guidance."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from rmcoach.coaching import goal_words
 from rmcoach.language.rhythm import days_between
 from rmcoach.models.agenda import AgendaWarning
 from rmcoach.models.base import Role
 from rmcoach.models.guidance import Citation
-from rmcoach.models.pair import Pair, Person
+from rmcoach.models.pair import Goal, Pair, Person
 from rmcoach.models.program import Program
 from rmcoach.retrieval.knowledge import Knowledge
+from rmcoach.retrieval.snapshot import Snapshot
 
 
 class Lack(NamedTuple):
@@ -30,7 +32,8 @@ class Finding(NamedTuple):
 
 def check(pair: Pair, program: Program, knowledge: Knowledge) -> list[Finding]:
     """Return everything that should be settled before the first session."""
-    lacks = [*reporting_line(pair), *consent(pair), *_rest(pair, program)]
+    judging = judging_goals(pair.goals, knowledge.snapshot())
+    lacks = [*reporting_line(pair), *consent(pair), *judging, *_rest(pair, program)]
     return [Finding(lack, knowledge.cite(lack.query)) for lack in lacks]
 
 
@@ -74,6 +77,20 @@ def consent(pair: Pair) -> Iterator[Lack]:
             "Ask, then write agreement.consent in the pair file.",
             query,
         )
+
+
+def judging_goals(goals: Iterable[Goal], snapshot: Snapshot) -> Iterator[Lack]:
+    """Find the goals whose words judge."""
+    for goal in goals:
+        why = goal_words.why_not(goal, snapshot)
+        if why is not None:
+            reason = why[0].lower() + why[1:]
+            yield Lack(
+                "judging-goal",
+                f"“{goal.text}” judges, so no question repeats its words: {reason}",
+                "Say instead what was seen or heard, and what you would like to understand of it.",
+                "curious questions, not judgmental",
+            )
 
 
 def _rest(pair: Pair, program: Program) -> Iterator[Lack]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rmcoach._version import __version__
-from rmcoach.coaching import session_type
+from rmcoach.coaching import readiness, session_type
 from rmcoach.coaching.choosing import (
     ANY_GOAL,
     RECIPROCITY,
@@ -292,6 +292,8 @@ class _Draft:
             if topic.sensitive and not self.situation.trusted:
                 self._note(f"“{goal.text}” {_WAITS}")
                 continue
+            for lack in readiness.judging_goals([goal], self.situation.snapshot):
+                self._note(f"{lack.text} {lack.mend}".rstrip("."))
             slugs = (RECIPROCITY,) if goal.whose is Role.MENTOR else topic.slugs
             yield Slot(frozenset(slugs), goal, topic)
 

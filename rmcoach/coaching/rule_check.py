@@ -7,7 +7,7 @@ from rmcoach.documents import Problem, Rule
 from rmcoach.language.curiosity import Judgment
 from rmcoach.models.base import Audience
 from rmcoach.models.reflection import Severity
-from rmcoach.retrieval.snapshot import Snapshot
+from rmcoach.retrieval.snapshot import Snapshot, questions_of
 from rmcoach.rule_files import OFF, Example
 
 
@@ -55,18 +55,20 @@ def judged_prompts(snapshot: Snapshot) -> Iterator[Problem]:
     """Yield the questions of the knowledge folder that no agenda will print, and why."""
     for bank in snapshot.banks:
         for prompt in bank.record.prompts:
-            text = prompt.text.replace("[goal]", "this")
-            if not snapshot.passes(text, prompt.audience, bank.record.language):
-                yield _judged(snapshot, bank.record.document, prompt.line, text)
+            for one in (prompt.text, *prompt.follow_ups):
+                text = one.replace("[goal]", "this")
+                why = snapshot.why_not(text, prompt.audience, bank.record.language)
+                if why is not None:
+                    yield _judged(bank.record.document, prompt.line, text, why)
     for plan in dict.fromkeys(snapshot.plans.values()):
-        for text in (plan.learned, plan.commitment, *plan.micro_questions):
-            if not snapshot.passes(text, Audience.BOTH, plan.language):
-                yield _judged(snapshot, plan.document, None, text)
+        for asked in questions_of(plan):
+            text = asked.replace("[goal]", "this")
+            why = snapshot.why_not(text, Audience.BOTH, plan.language)
+            if why is not None:
+                yield _judged(plan.document, None, text, why)
 
 
-def _judged(snapshot: Snapshot, document: str, line: int | None, text: str) -> Problem:
-    judgment = snapshot.curiosity.check(text)
-    why = judgment.findings[0].why if judgment.findings else "it judges."
+def _judged(document: str, line: int | None, text: str, why: str) -> Problem:
     message = f"this question is not printed: {text} {why} See: rmcoach reframe"
     return Problem(document=document, line=line, message=message)
 

@@ -78,7 +78,7 @@ class Checks:
         return (
             self._form(text, kind)
             or self._claims(text)
-            or (self._question(text) if kind is Kind.QUESTION else None)
+            or (self._question(text) if kind is Kind.QUESTION else self._asked(text))
             or ("the same as another one" if any(alike(text, other) for other in others) else None)
         )
 
@@ -124,6 +124,10 @@ class Checks:
         if not set(stems(" ".join(content_words(text)))) & self._stems:
             return "about something else"
         return None if self.is_curious(text) else "a question that judges"
+
+    def _asked(self, text: str) -> str | None:
+        """Tell a question that judges in a text that should be none."""
+        return "a question that judges" if "?" in text and not self.is_curious(text) else None
 
     def _echoes(self, text: str) -> bool:
         words = _WORD.findall(text.lower())

@@ -298,6 +298,8 @@ def _is_spared(rule: Rule) -> bool:
 
 def _reconsidered(finding: Finding, lean: leaning.Leaning) -> Finding:
     """Return a finding as it stands once the whole question has been weighed."""
+    if finding.code not in leaning.LEARNED_WITH:
+        return finding
     blocks = finding.severity is Severity.BLOCKS
     if lean.judges < leaning.DOUBT and not (blocks and lean.probes > leaning.UNLIKELY):
         return finding.model_copy(update={"severity": Severity.HINT})

@@ -18,6 +18,9 @@ from rmcoach.models.base import Role
 JUDGES, PROBES = "J15", "J16"
 """The codes of the rules that say why the leaning matters; without them it is not asked for."""
 
+LEARNED_WITH = frozenset(f"J{number:02}" for number in range(1, 17))
+"""The rules that it was learned with; it doubts no rule that somebody added."""
+
 HINTS = frozenset({"J06", "J10"})
 """The rules that only hint from the start; any other was softened by a facilitator."""
 

@@ -4,6 +4,7 @@ It holds every file as a typed record, its sections and prompts as rows, and a f
 It is a cache: it follows an edit of the folder at once, and at the first doubt it is made again.
 """
 
+import contextlib
 import errno
 import hashlib
 import os
@@ -16,6 +17,7 @@ from typing import TypeVar
 from rmcoach._markdown import CHUNKER
 from rmcoach.documents import Problem
 from rmcoach.errors import InputError
+from rmcoach.retrieval import judged
 from rmcoach.retrieval.folder import Stat, walk
 from rmcoach.retrieval.rows import (
     Change,
@@ -37,7 +39,7 @@ from rmcoach.retrieval.rows import (
 )
 from rmcoach.retrieval.vectors import sealed, text_hash, unsealed
 
-_SCHEMA_VERSION = 4
+_SCHEMA_VERSION = 5
 _LOCK_SECONDS = 30
 _MOST_WORDS = 10_000
 _BUSY = {"SQLITE_BUSY", "SQLITE_LOCKED"}
@@ -276,6 +278,20 @@ class ReadingCopy:
                 connection.execute("INSERT INTO generations VALUES (?, ?, ?, ?, ?)", row)
 
         self._use(write)
+
+    def recall(self, stamp: str, asked: judged.Asked) -> bool | None:
+        """Return whether a question passed the rules that a stamp stands for, if that is known."""
+        return self._use(lambda connection: judged.recall(connection, stamp, asked))
+
+    def remember(self, stamp: str, passed: dict[judged.Asked, bool]) -> None:
+        """Remember which questions passed the rules that a stamp stands for."""
+
+        def write(connection: sqlite3.Connection) -> None:
+            with transaction(connection):
+                judged.remember(connection, stamp, passed)
+
+        with contextlib.suppress(InputError):  # another process writes: they are judged again
+            self._use(write)
 
     def _use(self, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
         """Run one piece of work; make the copy again where it turns out to be unusable."""

@@ -28,7 +28,8 @@ CREATE INDEX units_document ON units(document);
 CREATE INDEX units_kind ON units(kind);
 CREATE VIRTUAL TABLE words USING fts5(heading, body, keywords, tokenize='porter unicode61');
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, 'row');
-CREATE TABLE generations(embedder TEXT PRIMARY KEY, stamp TEXT, kinds TEXT, ids BLOB, vectors BLOB)
+CREATE TABLE generations(embedder TEXT PRIMARY KEY, stamp TEXT, kinds TEXT, ids BLOB, vectors BLOB);
+CREATE TABLE judged(question TEXT PRIMARY KEY, stamp TEXT, passed INTEGER)
 """
 
 Change = tuple[str, Stat | None]

@@ -1,13 +1,14 @@
 """What the knowledge holds at one moment: plans, banks and rules."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rmcoach.documents import MICRO_QUESTIONS, Kind, Problem, QuestionBank, Rule, SessionPlan
 from rmcoach.models.base import Audience, Role, SessionType
 from rmcoach.models.reflection import Verdict
+from rmcoach.retrieval.judged import Asked, stamp_of
 from rmcoach.retrieval.reading_copy import ReadingCopy
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ class Bank:
 
     record: QuestionBank
     keywords: tuple[tuple[str, ...], ...]
-    packaged: bool = False
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,8 @@ class Snapshot:
 
     ``sensitive`` holds the stems of the keywords of files that are marked as sensitive,
     ``own_plans`` every session plan of the folder that was asked for, ``plans`` the one of each
-    type that agendas follow.
+    type that agendas follow, ``packaged`` whether there is no such folder. ``recall`` says what
+    was judged before, ``keep`` is told what is judged now.
     """
 
     version: str
@@ -42,41 +43,53 @@ class Snapshot:
     read_rules: Callable[[], tuple[Rule, ...]] = tuple
     spare: dict[SessionType, SessionPlan] = field(default_factory=dict)
     own_plans: tuple[SessionPlan, ...] = ()
-    _passed: dict[tuple[str, Audience, str], bool] = field(default_factory=dict)
+    packaged: bool = False
+    recall: Callable[[Asked], bool | None] = lambda _: None
+    keep: Callable[[dict[Asked, bool]], None] = lambda _: None
+    _passed: dict[Asked, bool] = field(default_factory=dict)
+    _new: dict[Asked, bool] = field(default_factory=dict)
 
     def passes(self, text: str, audience: Audience, language: str) -> bool:
         """Say whether the judgment rules let a question pass, whoever of its audience asks it.
 
-        A text on which they have no verdict passes.
+        A text on which they have no verdict passes. The rules are read only for a question that
+        was not judged before.
         """
-        key = text, audience, language
-        if key not in self._passed:
-            askers = Role if audience is Audience.BOTH else (Role(audience.value),)
-            self._passed[key] = not any(
-                self.curiosity.check(text, asker=asker, language=language).verdict in _STOPS
-                for asker in askers
-            )
-        return self._passed[key]
+        asked = Asked(text, audience.value, language)
+        passed = self._passed.get(asked)
+        if passed is None:
+            passed = self.recall(asked)
+            if passed is None:
+                passed = self._new[asked] = self.why_not(text, audience, language) is None
+            self._passed[asked] = passed
+        return passed
+
+    def why_not(self, text: str, audience: Audience, language: str) -> str | None:
+        """Return why a question does not pass, or None where it does."""
+        askers = Role if audience is Audience.BOTH else (Role(audience.value),)
+        for asker in askers:
+            judgment = self.curiosity.check(text, asker=asker, language=language)
+            if judgment.verdict in _STOPS:
+                return judgment.findings[0].why
+        return None
+
+    def remember(self) -> None:
+        """Remember beside the knowledge what was judged since the last time."""
+        new = {asked: self._new.pop(asked) for asked in tuple(self._new)}
+        if new:
+            self.keep(new)
 
     def plan(self, session_type: SessionType) -> SessionPlan:
-        """Return a session plan, the packaged questions in place of those that judge."""
+        """Return a session plan, packaged texts in place of questions that judge."""
         plan = self.plans[session_type]
-        spare = self.spare.get(session_type, plan)
-        if plan is spare:
+        if self.packaged:
             return plan
+        spares = [self.spare.get(session_type, plan), *self.spare.values()]
 
-        def kept(own: str, packaged: str) -> str:
-            return own if self.passes(own, Audience.BOTH, plan.language) else packaged
+        def stands(text: str) -> bool:
+            return self.passes(text.replace("[goal]", "this"), Audience.BOTH, plan.language)
 
-        asked = [q for q in plan.micro_questions if self.passes(q, Audience.BOTH, plan.language)]
-        lacking = max(0, MICRO_QUESTIONS - len(asked))
-        return plan.model_copy(
-            update={
-                "learned": kept(plan.learned, spare.learned),
-                "commitment": kept(plan.commitment, spare.commitment),
-                "micro_questions": (*asked, *spare.micro_questions[:lacking]),
-            }
-        )
+        return _passing(plan, spares, stands)
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -106,13 +119,10 @@ def take(copies: list[ReadingCopy], problems: tuple[Problem, ...]) -> Snapshot:
                 if copy is copies[-1]:
                     spare.setdefault(session_type, plan)
     banks = tuple(
-        Bank(
-            QuestionBank.model_validate_json(stored.record or ""),
-            stored.keywords,
-            packaged=len(copies) == 1,
-        )
+        Bank(QuestionBank.model_validate_json(stored.record or ""), stored.keywords)
         for stored in copies[0].stored([Kind.QUESTIONS])
     )
+    stamp = stamp_of(copy.version for copy in copies)
     return Snapshot(
         version=copies[0].version,
         plans=plans,
@@ -122,7 +132,48 @@ def take(copies: list[ReadingCopy], problems: tuple[Problem, ...]) -> Snapshot:
         read_rules=lambda: _rules(copies),
         spare=spare,
         own_plans=tuple(own),
+        packaged=len(copies) == 1,
+        recall=lambda asked: copies[0].recall(stamp, asked),
+        keep=lambda passed: copies[0].remember(stamp, passed),
     )
+
+
+def questions_of(plan: SessionPlan) -> Iterator[str]:
+    """Yield what a session plan asks: its questions, and those that stand in its other texts."""
+    yield from (plan.learned, plan.commitment, *plan.micro_questions)
+    others = [plan.opening, plan.purpose, plan.reciprocity]
+    others += [*plan.prepare_mentee, *plan.prepare_mentor]
+    others += [text for one in plan.blocks for text in (one.title, one.intent, one.done_when)]
+    yield from (text for text in others if "?" in text)
+
+
+def _passing(
+    plan: SessionPlan, spares: Sequence[SessionPlan], passes: Callable[[str], bool]
+) -> SessionPlan:
+    """Return a plan without the questions that judge; where no other passes, the packaged stand."""
+
+    def stands(text: str) -> bool:
+        return "?" not in text or passes(text)
+
+    update: dict[str, Any] = {}
+    for name in ("opening", "purpose", "reciprocity"):
+        update[name] = next(filter(stands, _texts(name, plan, *spares)), getattr(spares[0], name))
+    for name in ("learned", "commitment"):
+        update[name] = next(filter(passes, _texts(name, plan, *spares)), getattr(spares[0], name))
+    for name in ("prepare_mentee", "prepare_mentor"):
+        update[name] = tuple(filter(stands, getattr(plan, name)))
+    asked = [*filter(passes, plan.micro_questions)]
+    if len(asked) < MICRO_QUESTIONS:
+        more = [question for spare in spares for question in spare.micro_questions]
+        asked = [*dict.fromkeys((*asked, *filter(passes, more), *more))][:MICRO_QUESTIONS]
+    update["micro_questions"] = tuple(asked)
+    if not all(stands(t) for one in plan.blocks for t in (one.title, one.intent, one.done_when)):
+        update["blocks"] = spares[0].blocks
+    return plan.model_copy(update=update)
+
+
+def _texts(name: str, *plans: SessionPlan) -> list[str]:
+    return [getattr(plan, name) for plan in plans]
 
 
 def _rules(copies: list[ReadingCopy]) -> tuple[Rule, ...]:

@@ -98,3 +98,12 @@ def test_the_words_that_weigh_most_lie_in_the_sentence_that_does(text):
         assert 0 <= lean.start < lean.end <= len(heard[lean.sentence].sentence.tokens)
         assert math.isfinite(lean.judges)
         assert math.isfinite(lean.probes)
+
+
+def test_it_does_not_doubt_a_rule_that_somebody_added():
+    (label,) = [rule for rule in rules() if rule.code == "J03"]
+    cue = label.cues[0].model_copy(update={"text": "how was", "rows": ("how was",)})
+    own = label.model_copy(update={"code": "F01", "document": "rules/own.md", "cues": (cue,)})
+    judgment = Curiosity([*rules(), own]).check("How was your week?")
+
+    assert judgment.verdict is Verdict.JUDGMENTAL
