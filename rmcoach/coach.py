@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from rmcoach import config as configuration
 from rmcoach.errors import InputError, did_you_mean
-from rmcoach.journal import Journal, Offered, open_journal
-from rmcoach.models.agenda import Agenda, PastSession
 from rmcoach.models.base import Audience, Role, SessionType
 from rmcoach.models.pair import Pair
 from rmcoach.models.program import Program
 from rmcoach.models.reflection import Moment, ReflectionSet, Reframing
-from rmcoach.models.summary import ActionItem, SessionSummary
 from rmcoach.retrieval.knowledge import Knowledge
 from rmcoach.workspace import Workspace
 
@@ -22,6 +19,9 @@ if TYPE_CHECKING:
     from rmcoach.backends.base import Backend
     from rmcoach.coaching.enrich import Model
     from rmcoach.coaching.readiness import Finding
+    from rmcoach.journal import Journal, Offered
+    from rmcoach.models.agenda import Agenda, PastSession
+    from rmcoach.models.summary import ActionItem, SessionSummary
     from rmcoach.retrieval.embedders.base import Embedder
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -58,7 +58,7 @@ class Coach:
         knowledge: Path | str | None = None,
         *,
         program: Program | None = None,
-        journal: Journal | None = None,
+        journal: "Journal | None" = None,
         cache: Path | None = None,
         backend: "str | Sequence[str] | Backend | None" = None,
         timeout: float = SECONDS,
@@ -112,7 +112,7 @@ class Coach:
         coach = cls(
             config.path("knowledge"),
             program=workspace.program(),
-            journal=None if kept is None else open_journal(kept),
+            journal=None if kept is None else _journal(kept),
             cache=configuration.cache_folder(config),
             backend=backend,
             timeout=config.number("timeout"),
@@ -132,9 +132,9 @@ class Coach:
         session_type: SessionType | str = "auto",
         on: dt.date | None = None,
         focus: str | None = None,
-        open_actions: Iterable[ActionItem] | None = None,
-        past_sessions: Iterable[PastSession] | None = None,
-    ) -> Agenda:
+        open_actions: "Iterable[ActionItem] | None" = None,
+        past_sessions: "Iterable[PastSession] | None" = None,
+    ) -> "Agenda":
         """Draft the agenda of a session.
 
         Args:
@@ -223,8 +223,8 @@ class Coach:
         audience: Audience | str = "mentee",
         count: int = 5,
         on: dt.date | None = None,
-        summary: SessionSummary | None = None,
-        past_sessions: Iterable[PastSession] | None = None,
+        summary: "SessionSummary | None" = None,
+        past_sessions: "Iterable[PastSession] | None" = None,
     ) -> ReflectionSet:
         """Choose prompts to reflect on, none of which the pair had in its last six sessions.
 
@@ -279,7 +279,7 @@ class Coach:
         participants: Iterable[str] | None = None,
         author: str | None = None,
         on: dt.date | None = None,
-    ) -> SessionSummary:
+    ) -> "SessionSummary":
         """Find what the notes of a session hold: insights, decisions, who will do what by when.
 
         Args:
@@ -312,7 +312,7 @@ class Coach:
 
     def mask(
         self,
-        summary: SessionSummary,
+        summary: "SessionSummary",
         notes: str,
         *,
         pair: Pair | None = None,
@@ -341,7 +341,7 @@ class Coach:
         mask = Mask(reading.roster.names(), third_parties(reading, filter(None, managers)))
         return mask.record(plain(summary)), mask.masked
 
-    def save(self, result: Agenda | ReflectionSet | SessionSummary) -> bool:
+    def save(self, result: "Agenda | ReflectionSet | SessionSummary") -> bool:
         """Keep an agenda, a reflection or a summary in the journal.
 
         Prompts count as used by the pair; action items start as drafts.
@@ -358,6 +358,8 @@ class Coach:
         if isinstance(result, ReflectionSet):
             self.journal.save_reflection(result)
             return False
+        from rmcoach.models.summary import SessionSummary
+
         if isinstance(result, SessionSummary):
             self.journal.save_summary(result)
             return False
@@ -391,12 +393,18 @@ class Coach:
         )
 
     def _history(
-        self, pair: Pair | None, past: Iterable[PastSession] | None
-    ) -> tuple[Iterable[PastSession], Iterable[Offered]]:
+        self, pair: Pair | None, past: "Iterable[PastSession] | None"
+    ) -> "tuple[Iterable[PastSession], Iterable[Offered]]":
         """Return what was held and what was reflected on: as it was passed in, or as journalled."""
         if past is not None or pair is None or self.journal is None:
             return past or (), ()
         return self.journal.sessions(pair.id), self.journal.reflected(pair.id)
+
+
+def _journal(address: str | Path) -> "Journal":
+    from rmcoach.journal import open_journal
+
+    return open_journal(address)
 
 
 def _one_of(words: type[Word], name: str, what: str, *more: str) -> Word:

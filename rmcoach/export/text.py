@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rmcoach.export.plain import plain
-from rmcoach.models.agenda import Agenda
 from rmcoach.models.pair import call_name, call_names
+
+if TYPE_CHECKING:
+    from rmcoach.models.agenda import Agenda
 
 WIDTH = 80
 _LABEL = 11
@@ -19,7 +21,7 @@ _FIRST_ODD = "\u0300"  # below it, each character takes one column
 _TYPOGRAPHIC = "“”‘’–—…·"
 
 
-def agenda_text(agenda: Agenda, *, bold: bool = False) -> str:
+def agenda_text(agenda: "Agenda", *, bold: bool = False) -> str:
     """Return an agenda as text, at most 80 columns wide.
 
     What a screen of 40 lines has no room for is left out, the least needed first: the

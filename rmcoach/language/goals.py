@@ -7,6 +7,8 @@ interrupting". A prompt can then ask about the pair's own words.
 
 import re
 
+from rmcoach.language.words import compiled
+
 _MAX_WORDS = 12
 
 _OPENERS = (
@@ -31,19 +33,16 @@ _LEARNING = (
     r"|become\s+(?:more\s+)?(?:fluent|confident|comfortable|literate)\s+(?:in|with)"
     r"|(?:get|be|become)\s+better\s+at|improve\s+(?:at|in))"
 )
-_OPENER = re.compile(rf"^(?:{'|'.join(_OPENERS)})\s+", re.IGNORECASE)
-_LEARN = re.compile(rf"^{_LEARNING}\s+(?!to\s)", re.IGNORECASE)
-_LEARN_TO = re.compile(
+_OPENER = rf"^(?:{'|'.join(_OPENERS)})\s+"
+_LEARN = rf"^{_LEARNING}\s+(?!to\s)"
+_LEARN_TO = (
     r"^(?:learn|know|find\s+out|figure\s+out|work\s+out|understand|be\s+able|practi[sc]e"
-    r"|teach\s+me|show\s+me)(?:\s+how)?\s+to\s+",
-    re.IGNORECASE,
+    r"|teach\s+me|show\s+me)(?:\s+how)?\s+to\s+"
 )
-_BREAK = re.compile(r"\s*(?:[;:!?]|(?<=\w\w)\.\s|\s[-–—]\s|\s\().*$")
-_COMMA = re.compile(r"\s*,.*$")
-_REASON = re.compile(r"\s+(?:so\s+that|in\s+order\s+to|because)\b.*$", re.IGNORECASE)
-_SECOND_HALF = re.compile(
-    r"\s+(?:and|or)\s+(?:how|why|what|where|when|which|who)\b.*$", re.IGNORECASE
-)
+_BREAK = r"\s*(?:[;:!?]|(?<=\w\w)\.\s|\s[-–—]\s|\s\().*$"
+_COMMA = r"\s*,.*$"
+_REASON = r"\s+(?:so\s+that|in\s+order\s+to|because)\b.*$"
+_SECOND_HALF = r"\s+(?:and|or)\s+(?:how|why|what|where|when|which|who)\b.*$"
 _STATES = r"(?:next|new|wrong|missing|possible|changing|different|expected|left)"
 """Words that answer "what is" with no thing: "what's next" is a subject, "next" is none."""
 
@@ -54,23 +53,19 @@ _QUESTIONS = (
     (r"((?:why|how|when|where|what|which)\b(?:\s+\w+)??)\s+do\s+(?=\w+\s+\w)", r"\1 "),
     (r"which\s+(?!of\b|is\b|are\b|was\b|were\b)(?=\S+\s+\S)", "the "),
 )
-_QUESTION = tuple(
-    (re.compile(f"^{pattern}", re.IGNORECASE), instead) for pattern, instead in _QUESTIONS
-)
+_QUESTION = tuple((f"^{pattern}", instead) for pattern, instead in _QUESTIONS)
 _AUXILIARY = r"(?:does|did|do|can|could|should|would|is|are|was|were|am|will|has|have)"
-_ASKED = re.compile(
+_ASKED = (
     rf"^(?:(?:why|how|when|where)\s+{_AUXILIARY}\b"
-    rf"|{_AUXILIARY}\s|what\b.{{0,30}}?\b{_AUXILIARY}\s+(?:i|we|you|they|he|she|it|my|our|the|a|people)\b)",
-    re.IGNORECASE,
+    rf"|{_AUXILIARY}\s|what\b.{{0,30}}?\b{_AUXILIARY}\s+(?:i|we|you|they|he|she|it|my|our|the|a|people)\b)"
 )
-_CLAUSE = re.compile(
+_CLAUSE = (
     r"^(?!(?:how|why|what|when|where|who|whose|whether|which|that)\b)(?:\S+\s+){1,4}?(?:is|are|was"
     r"|were|am|keeps?|has|had|does|don't|doesn't|didn't|can|can't|won't|will|should|must|wants?"
-    r"|needs?|feels?|never|always)\s",
-    re.IGNORECASE,
+    r"|needs?|feels?|never|always)\s"
 )
-_NOT_A_CLAUSE = re.compile(r"\b(?:how|why|what|when|where|who|whether|which|that)\b", re.IGNORECASE)
-_HALTING = re.compile(r"^(?:stop|avoid|start|keep|quit)\s+\w+ing\b", re.IGNORECASE)
+_NOT_A_CLAUSE = r"\b(?:how|why|what|when|where|who|whether|which|that)\b"
+_HALTING = r"^(?:stop|avoid|start|keep|quit)\s+\w+ing\b"
 
 VERBS = frozenset(
     """
@@ -101,21 +96,21 @@ def subject(text: str) -> str | None:
     words = " ".join(text.replace("’", "'").split()).strip(" .!?…\"'“”")
     words = _opened(words)
     for pattern in (_BREAK, _COMMA):
-        short = pattern.sub("", words)
+        short = compiled(pattern).sub("", words)
         words = short if len(short.split()) > 1 else words
-    learning_to = _LEARN_TO.match(words)
+    learning_to = compiled(_LEARN_TO).match(words)
     if learning_to:
         words = _doing(words[learning_to.end() :])
     else:
-        learning = _LEARN.match(words)
+        learning = compiled(_LEARN).match(words)
         words = words[learning.end() :] if learning else _doing_if_verb(words)
-    words = _REASON.sub("", words)
+    words = compiled(_REASON).sub("", words)
     if len(words.split()) > _MAX_WORDS:
-        words = _SECOND_HALF.sub("", words)
+        words = compiled(_SECOND_HALF).sub("", words)
     for pattern, instead in _QUESTION:
-        words = pattern.sub(instead, words)
+        words = compiled(pattern).sub(instead, words)
     words = words.strip(" ,;:")
-    if not words or _ASKED.match(words) or _is_a_clause(words):
+    if not words or compiled(_ASKED).match(words) or _is_a_clause(words):
         return None
     return _lower_first(words)
 
@@ -123,7 +118,7 @@ def subject(text: str) -> str | None:
 def _opened(words: str) -> str:
     """Leave out what stands before the goal itself: wishes and requests."""
     while True:
-        shorter = _OPENER.sub("", words)
+        shorter = compiled(_OPENER).sub("", words)
         if shorter == words or not shorter:
             return words
         words = shorter
@@ -131,8 +126,8 @@ def _opened(words: str) -> str:
 
 def _is_a_clause(words: str) -> bool:
     """Say whether a sentence of its own stands there, which fits into no other sentence."""
-    found = _CLAUSE.match(words)
-    return found is not None and not _NOT_A_CLAUSE.search(found.group())
+    found = compiled(_CLAUSE).match(words)
+    return found is not None and not compiled(_NOT_A_CLAUSE).search(found.group())
 
 
 def _doing_if_verb(words: str) -> str:
@@ -145,7 +140,7 @@ def _doing_if_verb(words: str) -> str:
 
 def _doing(words: str) -> str:
     """Return what is done as a subject: "running a podcast", "how to stop shouting"."""
-    if _HALTING.match(words):
+    if compiled(_HALTING).match(words):
         return f"how to {words[0].lower()}{words[1:]}"
     if words.lower().startswith("not to "):
         return f"not {gerund(words[len('not to ') :])}"

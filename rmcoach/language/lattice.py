@@ -143,7 +143,10 @@ class Automaton:
         openings = self._opened(first)
         for start in range(lattice.length):
             opening = openings[start in lattice.clauses, False]
-            if not any(opening & mask for _, mask in edges[start]):
+            for _, mask in edges[start]:
+                if opening & mask:
+                    break
+            else:
                 continue
             for owner, end in self._from(start, first, edges, lattice).items():
                 if end > start:
@@ -152,20 +155,25 @@ class Automaton:
     def _from(self, start: int, first: int, edges: _Edges, lattice: Lattice) -> dict[int, int]:
         """Return who matches from one place on, and where each match ends at the latest."""
         found: dict[int, int] = {}
-        states = [0] * (lattice.length + 1)
+        length, clauses, final = lattice.length, lattice.clauses, self._final
+        states = [0] * (length + 1)
         states[start] = first
         last = place = start
         while place <= last:
-            if states[place]:
-                state = self._closed(states[place], place, lattice)
-                for bit in _bits(state & self._final):
+            state = states[place]
+            if state:
+                starts, ends, reach = self._free[place in clauses, place == length]
+                ended = state | ends
+                state |= reach & ~((ended - starts) ^ ended)
+                done = state & final
+                for bit in _bits(done):
                     found[self._owner[bit]] = place
                 for end, mask in edges[place]:
                     moved = (state & mask) << 1
                     if moved:
                         states[end] |= moved
                         last = max(last, end)
-                kept = state & ~self._final
+                kept = state ^ done
                 if kept and place in lattice.skips and place > start:
                     states[place + 1] |= kept
                     last = max(last, place + 1)
@@ -176,24 +184,25 @@ class Automaton:
         """Return the first bits of the rows that match somewhere: one pass for all places."""
         if not self._owner or not any(edges):
             return 0
-        states = [0] * (lattice.length + 1)
+        length, clauses, final = lattice.length, lattice.clauses, self._final
+        states = [0] * (length + 1)
         done = 0
-        for place in range(lattice.length + 1):
-            at_end = place == lattice.length
+        for place in range(length):
             state = states[place]
             if state:
-                state = self._closed(state, place, lattice)
-                done |= state & self._final
-            if at_end:
-                break
-            state |= self._openings[place in lattice.clauses, at_end]
+                starts, ends, reach = self._free[place in clauses, False]
+                ended = state | ends
+                state |= reach & ~((ended - starts) ^ ended)
+                done |= state & final
+            state |= self._openings[place in clauses, False]
             for end, mask in edges[place]:
                 moved = state & mask
                 if moved:
                     states[end] |= moved << 1
             if place in lattice.skips:
                 states[place + 1] |= state
-        return self._number(self._row_start[bit] for bit in _bits(done))
+        done |= self._passed(states[length], self._free[length in clauses, True]) & final
+        return self._number(self._row_start[bit] for bit in _bits(done)) if done else 0
 
     def _edges(self, lattice: Lattice) -> _Edges:
         found: list[list[tuple[int, int]]] = []
@@ -228,16 +237,13 @@ class Automaton:
             mask |= self._mask(key)
         return mask
 
-    def _closed(self, state: int, place: int, lattice: Lattice) -> int:
+    @staticmethod
+    def _passed(state: int, runs: "_Runs") -> int:
         """Pass over what may be left out, and over the marks that hold at this place.
 
         In a run of bits that may be left out, taking one from the whole borrows up to the lowest
         bit that is set; what lies above it in the run is what can be reached.
         """
-        return self._passed(state, self._free[place in lattice.clauses, place == lattice.length])
-
-    @staticmethod
-    def _passed(state: int, runs: "_Runs") -> int:
         ended = state | runs.ends
         return state | (runs.reach & ~((ended - runs.starts) ^ ended))
 

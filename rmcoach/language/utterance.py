@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rmcoach.rule_files import split_word
 
@@ -41,8 +42,7 @@ IRREGULAR = {
 _SHORTEST = 3
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word, or a pause between words.
 
     Attributes:
@@ -135,6 +135,8 @@ def _ends(text: str, piece: "re.Match[str]", tokens: list[Token]) -> bool:
 def _quoted(pieces: list["re.Match[str]"]) -> list[bool]:
     """Say of each piece whether it stands in quotation marks that are closed."""
     inside = [False] * len(pieces)
+    if not any(map(_may_quote, pieces)):
+        return inside
     last: dict[str, int] = {}
     for number, piece in enumerate(pieces):
         last[_mark(piece)[1]] = number
@@ -151,6 +153,11 @@ def _quoted(pieces: list["re.Match[str]"]) -> list[bool]:
     if all(i or m for i, m in zip(inside, marks_only, strict=True)) and any(inside):
         return [True] * len(pieces)
     return inside
+
+
+def _may_quote(piece: "re.Match[str]") -> bool:
+    kind = piece.lastgroup
+    return kind in {"quote", "apostrophe"} or (kind == "word" and piece[0][-1] in "'’")
 
 
 def _mark(piece: "re.Match[str]") -> tuple[str, str]:

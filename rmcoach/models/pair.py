@@ -63,7 +63,7 @@ class Consent(Record):
 class Agreement(Record):
     """What the two agreed on. What is missing was not recorded; nothing is assumed."""
 
-    consent: Consent = Consent()
+    consent: Consent = Consent.model_construct()
     confidentiality: Text | None = Field(default=None, description="What stays between the two.")
     boundaries: tuple[Text, ...] = Field(default=(), description="What is not talked about.")
     rules: tuple[Text, ...] = Field(default=(), description="How the two treat each other.")
@@ -79,7 +79,7 @@ class Pair(Record):
     mentee: Person = Field(description="The senior person, who learns.")
     mentor: Person = Field(description="The junior person, who teaches.")
     goals: Annotated[tuple[Goal, ...], Field(min_length=1)]
-    agreement: Agreement = Agreement()
+    agreement: Agreement = Agreement.model_construct()
     cadence: Text | None = Field(default=None, description="How often the two meet.")
     minutes: SessionMinutes | None = Field(default=None, description="The usual length.")
     language: Text = "en"

@@ -1,11 +1,10 @@
 """The knowledge folder as the rest of the package sees it."""
 
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from rmcoach import _resources
 from rmcoach.documents import Kind, Problem, Reader
@@ -24,13 +23,11 @@ from rmcoach.retrieval.search import (
     cover,
     search,
 )
-from rmcoach.retrieval.snapshot import Snapshot, take
+from rmcoach.retrieval.snapshot import Snapshot, sure, take
 
 if TYPE_CHECKING:
     from rmcoach.retrieval.dense import Dense, Indexed
     from rmcoach.retrieval.embedders.base import Embedder
-
-Answer = TypeVar("Answer")
 
 _PATIENCE = 3
 _TURNS = 3
@@ -135,7 +132,7 @@ class Knowledge:
         seen = (copies[0].version, self._packaged.version, problems)
         snapshot = self._snapshot
         if snapshot is None or seen != self._seen:
-            snapshot = _sure(copies, lambda: take(copies, problems))
+            snapshot = sure(copies, lambda: take(copies, problems))
             self._snapshot = snapshot
             self._citations = {}
             self._seen = seen
@@ -189,7 +186,7 @@ class Knowledge:
         filters = Filters(kind, topic, session_type, language, audience, for_facilitators)
         for _ in range(_PATIENCE):
             copy = self._searched()
-            result = _sure([copy], partial(self._found, copy, query, k, filters))
+            result = sure([copy], partial(self._found, copy, query, k, filters))
             if result is not None:
                 rebuilt = MENDED if copy.rebuilt else None
                 copy.rebuilt = False
@@ -332,17 +329,6 @@ class Knowledge:
         """Return the reading copy that the snapshot was taken from."""
         self.snapshot()
         return self._in_use
-
-
-def _sure(copies: list[ReadingCopy], work: Callable[[], Answer]) -> Answer:
-    """Do some work; where what the copies give back is no record, make them again first."""
-    try:
-        return work()
-    except ValueError:
-        for copy in copies:
-            copy.doubt()
-            copy.sync()
-        return work()
 
 
 def _check(k: int, kind: str, session_type: str | None, audience: str | None) -> None:

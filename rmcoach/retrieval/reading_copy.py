@@ -288,7 +288,8 @@ class ReadingCopy:
 
         def write(connection: sqlite3.Connection) -> None:
             with transaction(connection):
-                judged.remember(connection, stamp, passed)
+                if version_of(connection) == self.version:  # else other rules may have spoken
+                    judged.remember(connection, stamp, passed)
 
         with contextlib.suppress(InputError):  # another process writes: they are judged again
             self._use(write)

@@ -1,9 +1,10 @@
 """What the knowledge holds at one moment: plans, banks and rules."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from rmcoach.documents import MICRO_QUESTIONS, Kind, Problem, QuestionBank, Rule, SessionPlan
 from rmcoach.models.base import Audience, Role, SessionType
@@ -13,6 +14,8 @@ from rmcoach.retrieval.reading_copy import ReadingCopy
 
 if TYPE_CHECKING:
     from rmcoach.language.curiosity import Curiosity
+
+Answer = TypeVar("Answer")
 
 _STOPS = frozenset({Verdict.JUDGMENTAL, Verdict.MIXED, Verdict.UNSAFE})
 
@@ -25,29 +28,66 @@ class Bank:
     keywords: tuple[tuple[str, ...], ...]
 
 
+class Held(NamedTuple):
+    """The session plans and question banks of the folders, the one that was asked for first.
+
+    Attributes:
+        plans: The session plans, by folder.
+        banks: The banks of the first folder.
+        sensitive: The stems of the keywords of files that are marked as sensitive.
+    """
+
+    plans: tuple[tuple[SessionPlan, ...], ...]
+    banks: tuple[Bank, ...]
+    sensitive: tuple[tuple[str, ...], ...]
+
+
 @dataclass(frozen=True)
 class Snapshot:
-    """Everything in the knowledge that does not depend on a query, at one moment.
+    """Everything in the knowledge that does not depend on a query, read when it is asked for.
 
-    ``sensitive`` holds the stems of the keywords of files that are marked as sensitive,
-    ``own_plans`` every session plan of the folder that was asked for, ``plans`` the one of each
-    type that agendas follow, ``packaged`` whether there is no such folder. ``recall`` says what
-    was judged before, ``keep`` is told what is judged now.
+    ``packaged`` says whether no other folder was asked for. ``recall`` says what was judged
+    before, ``keep`` is told what is judged now.
     """
 
     version: str
-    plans: dict[SessionType, SessionPlan]
-    banks: tuple[Bank, ...]
     problems: tuple[Problem, ...]
-    sensitive: tuple[tuple[str, ...], ...]
-    read_rules: Callable[[], tuple[Rule, ...]] = tuple
-    spare: dict[SessionType, SessionPlan] = field(default_factory=dict)
-    own_plans: tuple[SessionPlan, ...] = ()
-    packaged: bool = False
-    recall: Callable[[Asked], bool | None] = lambda _: None
-    keep: Callable[[dict[Asked, bool]], None] = lambda _: None
+    packaged: bool
+    read: Callable[[], Held]
+    read_rules: Callable[[], tuple[Rule, ...]]
+    recall: Callable[[Asked], bool | None]
+    keep: Callable[[dict[Asked, bool]], None]
     _passed: dict[Asked, bool] = field(default_factory=dict)
     _new: dict[Asked, bool] = field(default_factory=dict)
+
+    @cached_property
+    def _held(self) -> Held:
+        return self.read()
+
+    @property
+    def banks(self) -> tuple[Bank, ...]:
+        """The question banks."""
+        return self._held.banks
+
+    @property
+    def sensitive(self) -> tuple[tuple[str, ...], ...]:
+        """The stems of the keywords of files that are marked as sensitive."""
+        return self._held.sensitive
+
+    @property
+    def own_plans(self) -> tuple[SessionPlan, ...]:
+        """Every session plan of the folder that was asked for."""
+        return self._held.plans[0]
+
+    @cached_property
+    def plans(self) -> dict[SessionType, SessionPlan]:
+        """The session plan of each type that agendas follow."""
+        return _by_type(self._held.plans)
+
+    @cached_property
+    def spare(self) -> dict[SessionType, SessionPlan]:
+        """The packaged session plan of each type."""
+        return _by_type(self._held.plans[-1:])
 
     def passes(self, text: str, audience: Audience, language: str) -> bool:
         """Say whether the judgment rules let a question pass, whoever of its audience asks it.
@@ -105,37 +145,54 @@ class Snapshot:
 
 
 def take(copies: list[ReadingCopy], problems: tuple[Problem, ...]) -> Snapshot:
-    """Read plans, banks and rules from copies; the first one counts, the others fill it up."""
-    plans: dict[SessionType, SessionPlan] = {}
-    spare: dict[SessionType, SessionPlan] = {}
-    own: list[SessionPlan] = []
-    for copy in copies:
-        for stored in copy.stored([Kind.SESSION_PLAN]):
-            plan = SessionPlan.model_validate_json(stored.record or "")
-            if copy is copies[0]:
-                own.append(plan)
-            for session_type in plan.session_types:
-                plans.setdefault(session_type, plan)
-                if copy is copies[-1]:
-                    spare.setdefault(session_type, plan)
-    banks = tuple(
-        Bank(QuestionBank.model_validate_json(stored.record or ""), stored.keywords)
-        for stored in copies[0].stored([Kind.QUESTIONS])
-    )
+    """Return what copies hold; the first one counts, the others fill it up."""
     stamp = stamp_of(copy.version for copy in copies)
     return Snapshot(
         version=copies[0].version,
-        plans=plans,
-        banks=banks,
         problems=problems,
-        sensitive=tuple(words for copy in copies for words in copy.sensitive_words()),
-        read_rules=lambda: _rules(copies),
-        spare=spare,
-        own_plans=tuple(own),
         packaged=len(copies) == 1,
+        read=lambda: sure(copies, lambda: _held(copies)),
+        read_rules=lambda: sure(copies, lambda: _rules(copies)),
         recall=lambda asked: copies[0].recall(stamp, asked),
         keep=lambda passed: copies[0].remember(stamp, passed),
     )
+
+
+def sure(copies: list[ReadingCopy], work: Callable[[], Answer]) -> Answer:
+    """Do some work; where what the copies give back is no record, make them again first."""
+    try:
+        return work()
+    except ValueError:
+        for copy in copies:
+            copy.doubt()
+            copy.sync()
+        return work()
+
+
+def _held(copies: list[ReadingCopy]) -> Held:
+    banks = copies[0].stored([Kind.QUESTIONS])
+    return Held(
+        plans=tuple(
+            tuple(
+                SessionPlan.model_validate_json(stored.record or "")
+                for stored in copy.stored([Kind.SESSION_PLAN])
+            )
+            for copy in copies
+        ),
+        banks=tuple(
+            Bank(QuestionBank.model_validate_json(stored.record or ""), stored.keywords)
+            for stored in banks
+        ),
+        sensitive=tuple(words for copy in copies for words in copy.sensitive_words()),
+    )
+
+
+def _by_type(folders: Iterable[Iterable[SessionPlan]]) -> dict[SessionType, SessionPlan]:
+    plans: dict[SessionType, SessionPlan] = {}
+    for plan in chain.from_iterable(folders):
+        for session_type in plan.session_types:
+            plans.setdefault(session_type, plan)
+    return plans
 
 
 def questions_of(plan: SessionPlan) -> Iterator[str]:

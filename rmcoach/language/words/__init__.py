@@ -58,7 +58,7 @@ class Cue:
     opens: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Words:
     """The tables of a language. Patterns are regular expressions that ignore case."""
 
@@ -100,7 +100,7 @@ class Words:
     no_plans: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class DateWords:
     """How a language speaks of days."""
 
