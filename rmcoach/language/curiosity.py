@@ -211,20 +211,26 @@ class _Tongue:
             replace(one, found=tuple(_reconsidered(finding, lean) for finding in one.found))
             for one in heard
         ]
-        found = [finding for one in heard for finding in one.found]
-        counted = {finding.severity for finding in found} - {Severity.HINT}
-        judges, probes = self._whole_rules
-        if probes is not None and lean.probes > leaning.LIKELY and lean.judges > 0:
-            rule = None if Severity.BLOCKS in counted else probes
-        else:
-            spared = any(one.spared for one in heard)
-            sure = lean.judges > leaning.SURE and not counted and not spared
-            rule = judges if sure else None
+        rule = self._whole_rule(heard, lean)
         if rule is not None:
             one = heard[lean.sentence]
             finding = _finding(one.sentence, lean.start, lean.end, rule)
             heard[lean.sentence] = replace(one, found=(*one.found, finding))
         return heard
+
+    def _whole_rule(self, heard: list[Heard], lean: leaning.Leaning) -> Rule | None:
+        """Return the rule that all the words of a question together break, if no cue has said so.
+
+        A text longer than those that the table was learned from is left to the cues.
+        """
+        if sum(len(one.sentence.tokens) for one in heard) > leaning.LONGEST:
+            return None
+        counted = {finding.severity for one in heard for finding in one.found} - {Severity.HINT}
+        judges, probes = self._whole_rules
+        if probes is not None and lean.probes > leaning.LIKELY and lean.judges > 0:
+            return None if Severity.BLOCKS in counted else probes
+        spared = any(one.spared for one in heard)
+        return judges if lean.judges > leaning.SURE and not counted and not spared else None
 
     def _lattice(self, sentence: Sentence) -> Lattice:
         lattice = Lattice(len(sentence.tokens))

@@ -24,7 +24,10 @@ LEARNED_WITH = frozenset(f"J{number:02}" for number in range(1, 17))
 HINTS = frozenset({"J06", "J10"})
 """The rules that only hint from the start; any other was softened by a facilitator."""
 
-SURE, DOUBT = 1.8, -1.5
+LONGEST = 40
+"""The most words and pauses it has learned from; in a longer text it only doubts."""
+
+SURE, DOUBT = 2.2, -1.0
 """Above the one a question judges without a cue, below the other a cue is only a hint."""
 
 LIKELY, UNLIKELY = 0.5, -2.5
@@ -95,16 +98,17 @@ def features(
         f"sentences {min(_MOST_SENTENCES, len(sentences))}": (0, 0),
     }
     for number, (sentence, lattice) in enumerate(sentences):
-        for feature, place in _of_sentence(sentence, lattice, lists):
-            if feature not in found:
-                found[feature] = number, place
+        for place, here in enumerate(_of_sentence(sentence, lattice, lists), -1):
+            there = number, place
+            for feature in here:
+                found.setdefault(feature, there)
     return found
 
 
 def _of_sentence(
     sentence: Sentence, lattice: Lattice, lists: frozenset[str]
-) -> Iterator[tuple[str, int]]:
-    """Yield words, their stems, their lists, pairs of these, and pairs with a gap."""
+) -> Iterator[list[str]]:
+    """Yield place by place the word, its stem, its lists, pairs of these, a pair with a gap."""
     words = [
         START,
         *(
@@ -116,7 +120,7 @@ def _of_sentence(
     held: list[list[str]] = [
         [],
         *(
-            sorted(lists.intersection(*[set().union(*ways.values())])) if ways else []
+            sorted({name for keys in ways.values() for name in lists & keys})
             for ways in lattice.edges
         ),
         [],
@@ -124,23 +128,20 @@ def _of_sentence(
     last = len(words) - 1
     for place, word in enumerate(words):
         if word == QUOTED:
-            yield QUOTED, place - 1
+            yield [QUOTED]
             continue
-        yield word, place - 1
+        here = [word, *held[place]]
         stem = _stem(word)
         if stem:
-            yield stem, place - 1
-        for name in held[place]:
-            yield name, place - 1
+            here.append(stem)
         if place < last:
             following = words[place + 1]
-            yield f"{word} {following}", place - 1
-            for name in held[place + 1]:
-                yield f"{word} {name}", place - 1
-            for name in held[place]:
-                yield f"{name} {following}", place - 1
+            here.append(f"{word} {following}")
+            here += [f"{word} {name}" for name in held[place + 1]]
+            here += [f"{name} {following}" for name in held[place]]
         if place + 1 < last:
-            yield f"{word} _ {words[place + 2]}", place - 1
+            here.append(f"{word} _ {words[place + 2]}")
+        yield here
 
 
 @lru_cache(maxsize=20_000)

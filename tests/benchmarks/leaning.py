@@ -3,7 +3,9 @@
 ``python tests/benchmarks/leaning.py`` writes ``rmcoach/language/words/leaning_en.tsv`` from the
 question sets in ``tests/data/questions``, the examples of the rules and the packaged question
 banks. ``python tests/benchmarks/leaning.py --leave-out`` writes nothing: it learns once without
-each set that other people wrote, and judges that set.
+each set that other people wrote, and judges that set. The questions of ``elsewhere.jsonl`` are
+everyday talk, so that what is said in any conversation is not taken for a sign; of them one half
+is learned from, and the other judged.
 """
 
 import math
@@ -45,13 +47,14 @@ HEAD = """\
 """
 
 
+def questions(file):
+    """Return what a file holds: question, label, asker."""
+    return [(row["question"], row["label"], row["asker"]) for row in rows(file)]
+
+
 def known(snapshot):
-    """Return what is always learned from: question, label, asker."""
-    found = [
-        (row["question"], row["label"], row["asker"])
-        for file in sorted(SETS.glob("own*.jsonl"))
-        for row in rows(file)
-    ]
+    """Return what is always learned from."""
+    found = [row for file in sorted(SETS.glob("own*.jsonl")) for row in questions(file)]
     for rule in snapshot.rules:
         label = "unsafe" if rule.severity == "blocks" else "judgmental"
         if rule.code not in leaning.HINTS:
@@ -72,10 +75,7 @@ def _filled(text, fills):
 
 def of_others():
     """Return the sets that other people wrote, by name."""
-    return {
-        file.stem: [(row["question"], row["label"], row["asker"]) for row in rows(file)]
-        for file in sorted(SETS.glob("set_*.jsonl"))
-    }
+    return {file.stem: questions(file) for file in sorted(SETS.glob("set_*.jsonl"))}
 
 
 class Learner:
@@ -203,7 +203,8 @@ def judged(name, table, curiosity, examples):
     f1 = 2 * right / (2 * right + wrong + missed)
     print(
         f"{name}: F1 {f1:.3f}, false alarms {wrong} of {wrong + counts['curious', False]}, unsafe"
-        f" {counts['unsafe', 'unsafe']} of {counts['unsafe', True] + counts['unsafe', False]}"
+        f" {counts['unsafe', 'unsafe']} of {counts['unsafe', True] + counts['unsafe', False]}",
+        flush=True,
     )
 
 
@@ -211,14 +212,18 @@ def main():
     snapshot = Coach().knowledge.snapshot()
     learner = Learner(snapshot.rules)
     always, others = weighted(known(snapshot), 1.0), of_others()
+    everyday = weighted(questions(SETS / "elsewhere.jsonl"), 1.0)
+    every = weighted([row for examples in others.values() for row in examples], WEIGHT_OF_OTHERS)
     if "--leave-out" not in sys.argv:
-        rest = [row for examples in others.values() for row in examples]
-        write(learner.table(always + weighted(rest, WEIGHT_OF_OTHERS)))
+        write(learner.table(always + everyday + every))
         return
     for name, examples in others.items():
         rest = [row for other, found in others.items() if other != name for row in found]
-        table = learner.table(always + weighted(rest, WEIGHT_OF_OTHERS))
+        table = learner.table(always + everyday + weighted(rest, WEIGHT_OF_OTHERS))
         judged(name, table, learner.curiosity, examples)
+    for half in (0, 1):
+        table = learner.table(always + everyday[half::2] + every)
+        judged("elsewhere", table, learner.curiosity, [row[:3] for row in everyday[1 - half :: 2]])
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The second opinion: when it speaks, when it holds back, and what its table holds."""
 
+import json
 import math
 from pathlib import Path
 
@@ -107,3 +108,25 @@ def test_it_does_not_doubt_a_rule_that_somebody_added():
     judgment = Curiosity([*rules(), own]).check("How was your week?")
 
     assert judgment.verdict is Verdict.JUDGMENTAL
+
+
+def test_of_a_text_longer_than_what_it_learned_from_it_only_doubts():
+    question = "Is that any way to talk to a client?"
+    story = "We met at the fair and walked through the halls. The stand was busy, and it was hot. "
+    codes = {finding.code for finding in CURIOSITY.check(story * 3 + question).findings}
+
+    assert {"J15"} == {finding.code for finding in CURIOSITY.check(question).findings}
+    assert codes.isdisjoint({"J15", "J16"})
+
+
+def test_everyday_talk_is_seldom_taken_for_a_judgment():
+    """What holds for questions it has learned from; the benchmark judges unseen ones."""
+    file = Path(__file__).parents[1] / "data" / "questions" / "elsewhere.jsonl"
+    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    curious = [row["question"] for row in rows if row["label"] == "curious"]
+    flagged = [text for text in curious if CURIOSITY.check(text).verdict in {
+        Verdict.JUDGMENTAL, Verdict.MIXED, Verdict.UNSAFE,
+    }]  # fmt: skip
+
+    assert len(curious) > 500
+    assert len(flagged) <= 0.02 * len(curious)
