@@ -10,6 +10,9 @@ from rmcoach.models.reflection import Reframing
 SHOWN = 2
 """How many rewrites are shown; the record holds all."""
 
+_LONGEST, _LONGEST_SPAN = 200, 50
+"""The most characters of a question, and of the words that judge, that are said back."""
+
 _LABELS = {
     "curious": "Curious",
     "mixed": "Partly",
@@ -28,7 +31,7 @@ def reframing_text(review: Reframing) -> str:
 def reframing_line(review: Reframing) -> str:
     """Return a review as one line for a list of many: the verdict, the question, what to ask."""
     data = plain(review)
-    words = [f"{_LABELS[data['verdict']]:<11}{data['question']}"]
+    words = [f"{_LABELS[data['verdict']]:<11}{_shown(data['question'], _LONGEST)}"]
     if data["rewrites"]:
         words.append(f"{'':<9}> {data['rewrites'][0]['text']}")
     elif data["verdict"] not in {None, "curious"}:
@@ -49,7 +52,8 @@ def _parts(review: Reframing, data: dict[str, Any]) -> Iterator[list[str]]:
         return
     first = found[0]
     start, end = first["span"]
-    yield labelled(label, [f"“{_shown(review.question[start:end])}”: {first['why']}"])
+    words = _shown(review.question[start:end], _LONGEST_SPAN)
+    yield labelled(label, [f"“{words}”: {first['why']}"])
     asks = [wrapped(f"- {rewrite['text']}", 11, hang=2) for rewrite in data["rewrites"][:SHOWN]]
     if asks:
         lines = [line for ask in asks for line in ask]
@@ -59,6 +63,6 @@ def _parts(review: Reframing, data: dict[str, Any]) -> Iterator[list[str]]:
         yield labelled("First" if data["rewrites"] else "Instead", [data["advice"]])
 
 
-def _shown(words: str) -> str:
+def _shown(words: str, most: int) -> str:
     text = " ".join(words.split())
-    return text if len(text) <= 50 else text[:49] + "…"  # noqa: PLR2004
+    return text if len(text) <= most else text[: most - 1] + "…"

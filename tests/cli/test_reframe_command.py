@@ -148,3 +148,13 @@ def test_a_cue_that_cannot_be_read_is_reported_and_stops_nothing(tmp_path, capsy
     assert "own.md:14: no list of words is called 'nothing'" in shown
     assert run(["reframe", "What is zounds?", "--format", "json"]) == 0
     assert [one["code"] for one in json.loads(capsys.readouterr().out)["findings"]] == ["J77"]
+
+
+def test_what_is_too_long_for_a_question_is_not_said_back_whole(tmp_path, capsys):
+    file = tmp_path / "questions.txt"
+    file.write_text("why do you never " * 6_000 + "?\n", encoding="utf-8")
+
+    assert run(["reframe", "--file", str(file)]) == 0
+    printed = capsys.readouterr().out
+    assert "too long for a question" in printed
+    assert len(printed) < 500
