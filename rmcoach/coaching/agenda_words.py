@@ -42,16 +42,9 @@ def task(
         schema=lambda only: schema_of(s for s in slots if only is None or s.field in only),
         keys={slot.field: slot.key for slot in slots},
         merge=merge,
-        names=names_of(pair),
+        names=pair.names(),
         is_curious=is_curious,
     )
-
-
-def names_of(pair: Pair) -> tuple[str, ...]:
-    """Return the names of the two, and of those they report to."""
-    people = (pair.mentee, pair.mentor)
-    names = [(person.name, *person.aliases, person.reports_to) for person in people]
-    return tuple(dict.fromkeys(name for each in names for name in each if name))
 
 
 def slots_of(agenda: Agenda) -> Iterator[Slot]:

@@ -99,6 +99,25 @@ def test_the_record_shows_what_left_the_machine_without_names(rmcoach):
     assert "Nothing was sent.\n" == rmcoach("log")[1]
 
 
+def test_names_in_a_question_are_not_sent_and_come_back(rmcoach, tmp_path, monkeypatch):
+    (tmp_path / "rmcoach.toml").write_text("", encoding="utf-8")
+    (tmp_path / "pairs").mkdir()
+    pair = "mentee: {name: Dana Whitfield, reports_to: Ingrid Voss}\nmentor: Priya\ngoals: [g]\n"
+    (tmp_path / "pairs" / "dana.yaml").write_text(pair, encoding="utf-8")
+    (tmp_path / "pairs" / "broken.yaml").write_text("mentee: [", encoding="utf-8")
+    rewrite = "What gets in the way when [PERSON_3] and you start on the slides?"
+    monkeypatch.setattr(Remote, "script", {"rewrite_1": rewrite})
+    question = "Why are you and ingrid so slow with the slides that Marek wants?"
+    code, out, _ = rmcoach("reframe", question, "--model", "far/a")
+    _, sent, _ = rmcoach("log", "1")
+
+    assert 0 == code
+    assert "What gets in the way when Marek and you start on the slides?" in out
+    assert "Why are you and [PERSON_2] so slow with the slides that [PERSON_3] wants?" in sent
+    assert "ingrid" not in sent.lower()
+    assert "Marek" not in sent
+
+
 def test_the_record_can_be_turned_off(rmcoach, monkeypatch):
     monkeypatch.setenv("RMCOACH_LOG", "off")
     rmcoach("demo", "--model", "far/a")
