@@ -169,7 +169,7 @@ class Slot(NamedTuple):
         text: The draft's own words.
         kind: What it is for.
         about: What the model should know of it.
-        keep: Words of which at least one must stay, if there are any.
+        keep: Words of which at least one must stay, if there are any; beside what `is_kept` asks.
     """
 
     key: str
@@ -238,11 +238,24 @@ def choose(
         why = checks.why_not(text, slot.kind, others)
         if why is None and slot.keep and not set(stems(text)) & set(stems(" ".join(slot.keep))):
             why = "about something else"
+        if why is None and slot.text and not is_kept(slot.text, text):
+            why = "keeps no telling word of what it replaces"
         if why is None:
             accepted[slot.field] = standing[slot.field] = text
         else:
             refused[slot.field] = why
     return Choice(accepted, refused)
+
+
+def is_kept(draft: str, text: str) -> bool:
+    """Say whether a text is the draft's in other words: a telling word of it stays, or half of all.
+
+    >>> is_kept("Arrive", "Arrive and settle in"), is_kept("Arrive", "A reminder of the goal")
+    (True, False)
+    """
+    words, theirs = set(stems(draft)), set(stems(text))
+    telling = set(stems(" ".join(content_words(draft))))
+    return bool(telling & theirs) or 2 * len(words & theirs) >= len(words)
 
 
 def alike(one: str, other: str) -> bool:

@@ -64,7 +64,9 @@ def places(reading: Reading, quote: str) -> Iterator[tuple[Piece, int, int]]:
     """
     quote = _NUMBERED.sub("", quote)
     words = same_length(quote).strip(_ENDS).split()
-    if not words or len(quote) > _LONGEST or len(_WORD.findall(quote)) < _FEWEST_WORDS:
+    spelled = _WORD.findall(quote)
+    bare = sum(not word.isupper() for word in spelled) < _FEWEST_WORDS - 1  # "RM 4: DW, SH, CR"
+    if not words or len(quote) > _LONGEST or len(spelled) < _FEWEST_WORDS or bare:
         return
     form = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"(?!\w)")
     plain = reading.notes.plain
