@@ -35,6 +35,7 @@ _UNAUTHORISED, _FORBIDDEN, _NOT_FOUND, _TOO_LARGE, _THROTTLED, _SERVER = (
     429,
     500,
 )
+_ONCE_MORE = (408, 409)
 _QUOTA_WORDS = ("insufficient_quota", "exceeded your current quota", "credit balance", "billing")
 _CONTEXT_WORDS = ("maximum context length", "context_length_exceeded", "prompt is too long")
 _CONNECT = {"ConnectError", "ConnectionRefusedError", "gaierror", "ClientConnectorError"}
@@ -169,10 +170,11 @@ def translated(error: BaseException, model: str) -> BackendError:
     chain = [*_chain(error)]
     names = {cls.__name__ for one in chain for cls in type(one).__mro__}
     said = " ".join(str(one)[:2000].lower() for one in chain)
-    status = getattr(error, "status_code", None)
     if "llm provider not provided" in said:
         return _unknown()
-    known = _by_words(names, said) or _by_connection(names, model)
+    answered = _answered(chain)
+    status = answered or getattr(error, "status_code", None)
+    known = _by_words(names, said) or (None if answered else _by_connection(names, model))
     if known is None and isinstance(status, int):
         known = _by_status(status, said, model, _retry_after(chain))
     return known or BadAnswerError("its answer can't be read.")
@@ -215,7 +217,7 @@ def _by_status(status: int, said: str, model: str, retry_after: float | None) ->
         return UnknownModelError("there is no model of this name.", mend=pull)
     if status == _THROTTLED:
         return BusyError("its provider asks for fewer requests.", retry_after=retry_after)
-    if status >= _SERVER:
+    if status >= _SERVER or status in _ONCE_MORE:
         return BusyError("its provider fails for now.", retry_after=retry_after)
     return BackendError(f"its provider rejects the request (status {status}).")
 
@@ -227,6 +229,15 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
         seen.add(id(error))
         yield error
         error = error.__cause__ or error.__context__
+
+
+def _answered(chain: list[BaseException]) -> int | None:
+    """Return the status that a server really sent: litellm calls 504 a timeout and 529 a 500."""
+    for error in chain:
+        if type(error).__name__ == "HTTPStatusError":
+            status = getattr(getattr(error, "response", None), "status_code", None)
+            return status if isinstance(status, int) else None
+    return None
 
 
 def _rejects_schema(error: BaseException) -> bool:
