@@ -35,6 +35,7 @@ _UNAUTHORISED, _FORBIDDEN, _NOT_FOUND, _TOO_LARGE, _THROTTLED, _SERVER = (
     429,
     500,
 )
+_SAID = 2000
 _ONCE_MORE = (408, 409)
 _QUOTA_WORDS = ("insufficient_quota", "exceeded your current quota", "credit balance", "billing")
 _CONTEXT_WORDS = ("maximum context length", "context_length_exceeded", "prompt is too long")
@@ -146,7 +147,8 @@ class LiteLLMBackend:
         except (AttributeError, IndexError, TypeError):
             raise BadAnswerError("its answer has no text.") from None
         fields = getattr(choice.message, "provider_specific_fields", None) or {}
-        if fields.get("refusal") or finish == "content_filter":
+        refusal = getattr(choice.message, "refusal", None) or fields.get("refusal")
+        if refusal or finish == "content_filter":
             raise RefusedError("it declined to answer.")
         if finish == "length":
             raise BadAnswerError("its answer was cut off at its limit of tokens.")
@@ -169,7 +171,7 @@ def translated(error: BaseException, model: str) -> BackendError:
     """
     chain = [*_chain(error)]
     names = {cls.__name__ for one in chain for cls in type(one).__mro__}
-    said = " ".join(str(one)[:2000].lower() for one in chain)
+    said = " ".join(map(_words_of, chain))
     if "llm provider not provided" in said:
         return _unknown()
     answered = _answered(chain)
@@ -231,6 +233,15 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__ or error.__context__
 
 
+def _words_of(error: BaseException) -> str:
+    """Return what an error says, and the ends of what the provider said, in small letters.
+
+    Its code may stand in the body alone, behind a long message that repeats what was sent.
+    """
+    body = str(getattr(error, "body", None) or "")
+    return f"{str(error)[:_SAID]} {body[:_SAID]} {body[-_SAID:]}".lower()
+
+
 def _answered(chain: list[BaseException]) -> int | None:
     """Return the status that a server really sent: litellm calls 504 a timeout and 529 a 500."""
     for error in chain:
@@ -244,7 +255,7 @@ def _rejects_schema(error: BaseException) -> bool:
     """Say whether a request may have failed for its schema alone."""
     names = {cls.__name__ for cls in type(error).__mro__}
     special = {"ContextWindowExceededError", "ContentPolicyViolationError"}
-    said = str(error)[:2000].lower()
+    said = _words_of(error)
     about = any(word in said for word in ("response_format", "schema", "format"))
     return "BadRequestError" in names and not names & special and about
 
