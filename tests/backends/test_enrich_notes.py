@@ -142,8 +142,15 @@ def test_a_quote_that_is_not_there_or_proves_no_such_thing_is_dropped(kind, quot
     assert "1 of 1 quotes: " in notes_of(drafted, "dropped")[kind]
 
 
-def test_a_line_of_initials_and_numbers_is_no_insight():
-    title = "RM #4 - 11/20 - DW, PR, CR"
+@pytest.mark.parametrize(
+    "title",
+    [
+        "RM #4 - 11/20 - DW, PR, CR",
+        "Session with Priya, 11 Nov - how sellers buy",
+        "Dana (me), Priya",
+    ],
+)
+def test_a_title_or_a_list_of_names_is_no_insight(title):
     drafted = coach({"insights": [title]}).summarize(f"{title}\n{NOTES}", pair=PAIR, on=ON)
 
     assert title not in [insight.text for insight in held(drafted, "insights")]
