@@ -21,6 +21,7 @@ from rmcoach.errors import (
     RefusedError,
     ServerDownError,
     UnknownModelError,
+    did_you_mean,
 )
 from rmcoach.models.provenance import Tokens
 
@@ -80,7 +81,7 @@ class LiteLLMBackend:
             BackendError: It can't be asked.
         """
         if "/" not in self.name:
-            raise _unknown()
+            raise _unknown(self.name)
         missing = providers.needs_key(self.name)
         if missing:
             raise NoKeyError("there is no key for it.", mend=f"Set {missing}.")
@@ -173,7 +174,7 @@ def translated(error: BaseException, model: str) -> BackendError:
     names = {cls.__name__ for one in chain for cls in type(one).__mro__}
     said = " ".join(map(_words_of, chain))
     if "llm provider not provided" in said:
-        return _unknown()
+        return _unknown(model)
     answered = _answered(chain)
     status = answered or getattr(error, "status_code", None)
     known = _by_words(names, said) or (None if answered else _by_connection(names, model))
@@ -209,9 +210,10 @@ def _by_connection(names: set[str], model: str) -> BackendError | None:
 def _by_status(status: int, said: str, model: str, retry_after: float | None) -> BackendError:
     """Tell by the status of the answer."""
     keys = providers.provider_of(model).keys
-    check = f"Check {keys[0]}." if keys else ""
+    check = f"Check {keys[0]}." if keys else "Set the variables that its provider asks for."
     if status == _UNAUTHORISED or "missing credentials" in said:
-        return NoKeyError("its key is not accepted.", mend=check)
+        what = "its key" if keys else "no key for it was found, or it"
+        return NoKeyError(f"{what} is not accepted.", mend=check)
     if status == _FORBIDDEN:
         return NoKeyError("its key may not use this model.", mend=check)
     if status == _NOT_FOUND:
@@ -270,9 +272,11 @@ def _server_down(model: str) -> BackendError:
     return ServerDownError("its server can't be reached.", mend="Is there a network?")
 
 
-def _unknown() -> UnknownModelError:
+def _unknown(model: str) -> UnknownModelError:
+    provider, slash, _ = model.partition("/")
+    near = did_you_mean(provider, providers.PROVIDERS) if slash else ""
     return UnknownModelError(
-        "nobody provides this model.",
+        f"nobody provides this model{near}.",
         mend="Write it as provider/model, for instance ollama/llama3.2.",
     )
 

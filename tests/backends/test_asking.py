@@ -163,7 +163,7 @@ def test_offline_in_the_settings_is_shown(rmcoach, monkeypatch):
     monkeypatch.setenv("RMCOACH_MODEL", "far/a")
 
     assert "forbidden: offline is on" in rmcoach("models")[1]
-    assert "--offline forbids it" in rmcoach("demo")[2]
+    assert "as offline is on" in rmcoach("demo")[2]
 
 
 def test_ctrl_c_gives_the_draft_at_once(rmcoach, monkeypatch):
