@@ -19,6 +19,10 @@ _LINK = re.compile(
     flags=re.IGNORECASE,
 )
 _MARKUP = re.compile(r"[<>{}\[\]`|\\^~*]|__|&#|&\w+;|^\s*(?:#|[-+] |\d+[.)] )")
+_LABEL = re.compile(
+    r"\W*(?:the\s+)?(?:question|follow-?up|title|intent|purpose|opening|rewrite|answer|why)\b[^:?]{0,20}:",
+    flags=re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SENTENCE_END = re.compile(r"[.!?:;…]['\"”’)]*\s+$|^\W*$")
@@ -82,6 +86,16 @@ class Checks:
             or ("the same as another one" if any(alike(text, other) for other in others) else None)
         )
 
+    def why_not_for(self, draft: str, text: str, kind: Kind) -> str | None:
+        """Return why a text can't take the place of a draft, or None where it can."""
+        if not is_kept(draft, text):
+            return "keeps no telling word of what it replaces"
+        capitals = " ".join(word for word in _WORD.findall(draft) if word[0].isupper())
+        named = _words(capitals) & _words(" ".join(self.names))
+        if kind is Kind.QUESTION and not named <= _words(text):
+            return "leaves out who it is about"
+        return None
+
     def _form(self, text: str, kind: Kind) -> str | None:
         if any(unicodedata.category(char) in _UNSAFE for char in text):
             return "holds control characters"
@@ -89,6 +103,8 @@ class Checks:
             return "holds a link"
         if _MARKUP.search(text):
             return "holds markup"
+        if _LABEL.match(text):
+            return "starts with a label"
         return _size(text, kind) or ("repeats what it was asked" if self._echoes(text) else None)
 
     def _claims(self, text: str) -> str | None:
@@ -137,8 +153,7 @@ class Checks:
 
     @cached_property
     def _known(self) -> set[str]:
-        said = " ".join((*self.given, *self.names)).replace("’", "'").lower()
-        return {word.removesuffix("'s") for word in _WORD.findall(said)}
+        return _words(" ".join((*self.given, *self.names)))
 
     @cached_property
     def _numbers(self) -> set[str]:
@@ -147,6 +162,11 @@ class Checks:
     @cached_property
     def _stems(self) -> set[str]:
         return set(stems(" ".join(content_words(" ".join(self.given)))))
+
+
+def _words(text: str) -> set[str]:
+    found = _WORD.findall(text.replace("’", "'").lower())
+    return {word.removesuffix("'s") for word in found}
 
 
 def _size(text: str, kind: Kind) -> str | None:
@@ -238,8 +258,8 @@ def choose(
         why = checks.why_not(text, slot.kind, others)
         if why is None and slot.keep and not set(stems(text)) & set(stems(" ".join(slot.keep))):
             why = "about something else"
-        if why is None and slot.text and not is_kept(slot.text, text):
-            why = "keeps no telling word of what it replaces"
+        if why is None and slot.text:
+            why = checks.why_not_for(slot.text, text, slot.kind)
         if why is None:
             accepted[slot.field] = standing[slot.field] = text
         else:

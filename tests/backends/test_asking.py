@@ -63,6 +63,12 @@ def test_a_dry_run_says_where_there_is_nothing_to_ask(rmcoach):
     assert "No model is named" in rmcoach("reframe", "What did you see?", "--dry-run")[2]
 
 
+def test_a_dry_run_says_why_nothing_would_be_sent(rmcoach):
+    err = rmcoach("demo", "--model", "far/a", "--dry-run", "--offline")[2]
+
+    assert "Nothing would be sent: far/a: not asked, as offline is on." in err
+
+
 def test_a_model_adds_its_rewrite_and_a_quote_to_be_confirmed(rmcoach, monkeypatch, tmp_path):
     monkeypatch.setattr(Remote, "script", {"rewrite_1": "What got in the way of the launch?"})
     _, asked, _ = rmcoach(

@@ -118,6 +118,17 @@ def test_only_what_this_session_is_about_is_sent():
     assert "2026" not in user
 
 
+def test_names_in_what_is_still_open_are_among_those_that_are_replaced():
+    model = ScriptedBackend({})
+    coach = Coach(program=PROGRAM, backend=model)
+    coach.knowledge = PLAIN.knowledge
+    action = ACTIONS[0].model_copy(update={"task": "Ask Marek who may use the call assistant"})
+    coach.agenda(PAIR, on=ON, past_sessions=PAST, open_actions=[action])
+
+    assert "Marek" in model.requests[0].names
+    assert PAIR.mentee.name in model.requests[0].names
+
+
 def test_the_schema_has_no_place_for_what_a_model_can_not_be_trusted_with():
     properties = {*sent()[0].response_schema["properties"]}
 
@@ -231,6 +242,8 @@ CHECKS = Checks(
         ("What " + "tools " * 30 + "?", Kind.QUESTION, "too long for a question"),
         ("What is love?", Kind.QUESTION, "about something else"),
         ("Whose fault are the tools?", Kind.QUESTION, "a question that judges"),
+        ("The follow-up: which tools?", Kind.QUESTION, "starts with a label"),
+        ("Title: the tools", Kind.TITLE, "starts with a label"),
         ("A title has at most six words", Kind.TITLE, "repeats what it was asked"),
         ("The tools of Priya", Kind.TITLE, "the same as another one"),
     ],

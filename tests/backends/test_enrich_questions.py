@@ -84,6 +84,15 @@ def test_the_second_round_does_not_say_again_what_the_first_one_said():
     assert "the same as another one" in notes_of(drafted, "dropped")["prompts.3.follow_ups.2"]
 
 
+def test_a_question_stays_about_the_person_it_names():
+    drafted = coach({"p3_f2": "What could you have seen that speaks for it?"}).reflect(PAIR, on=ON)
+
+    assert "Priya" in SET.prompts[2].follow_ups[1]
+    assert SET.prompts == drafted.prompts
+    why = notes_of(drafted, "dropped")["prompts.3.follow_ups.2"]
+    assert "the model's wording: leaves out who it is about" == why
+
+
 def test_what_judges_is_refused_by_the_rules_that_judge_all_questions():
     unkind = "Whose fault is it that you have not checked which promise to applicants is kept?"
     drafted = coach({"p3": unkind}).reflect(PAIR, on=ON)
