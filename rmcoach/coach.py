@@ -186,7 +186,12 @@ class Coach:
         return enrich(drafted, agenda_words.task(drafted, pair, self._guard(pair)), self.model)
 
     def reframe(
-        self, question: str, asker: Role | str = Role.MENTEE, *, language: str = "en"
+        self,
+        question: str,
+        asker: Role | str = Role.MENTEE,
+        *,
+        language: str = "en",
+        people: Iterable[str] = (),
     ) -> Reframing:
         """Judge a question, and offer others that ask for the same with curiosity.
 
@@ -194,6 +199,8 @@ class Coach:
             question: One question as it would be asked, with what is said around it.
             asker: Who asks, ``mentee`` or ``mentor``: rank changes what judges.
             language: The language of the rules to apply.
+            people: Names that the question may hold, beside those in the pairs of the workspace:
+                a model that is not on this machine gets placeholders for them.
 
         Raises:
             InputError: The asker is neither of the two.
@@ -210,8 +217,9 @@ class Coach:
         from rmcoach.coaching.enrich import enrich
 
         judge = self.knowledge.snapshot().curiosity
+        known = (*people, *(self._workspace.people() if self._workspace else ()))
         task = reframing_words.task(
-            review, who, language, lambda one: judge.is_curious(one, who, language)
+            review, who, language, lambda one: judge.is_curious(one, who, language), known
         )
         return enrich(review, task, self.model)
 

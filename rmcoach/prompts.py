@@ -26,6 +26,7 @@ class Templates:
     """
 
     def __init__(self, own: Path | None = None) -> None:
+        self._own = own
         packaged = _resources.folder("prompt_templates")
         self._folders = [packaged] if own is None else [own, packaged]
         self._environment: ImmutableSandboxedEnvironment | None = None
@@ -39,11 +40,13 @@ class Templates:
 
         Raises:
             ResourceMissingError: There is no such template.
-            ConfigError: The template is broken, or uses a variable that there is not.
+            ConfigError: The template is broken, or uses a variable that there is not; or there is
+                no folder of the user's own where one was named.
         """
         import jinja2
         from jinja2.exceptions import SecurityError
 
+        self.check()
         try:
             return self._loaded().get_template(name).render(variables)
         except jinja2.TemplateNotFound:
@@ -54,6 +57,19 @@ class Templates:
             ) from None
         except (jinja2.UndefinedError, SecurityError) as error:
             raise ConfigError(f"the template can't be filled in: {error}.", where=name) from None
+
+    def check(self) -> None:
+        """Tell whether the folder of the user's own is there, if one was named.
+
+        Raises:
+            ConfigError: It is not.
+        """
+        if self._own is not None and not self._own.is_dir():
+            raise ConfigError(
+                "there is no such folder of templates.",
+                mend="Correct the setting templates.",
+                where=self._own,
+            )
 
     def source(self, name: str) -> str:
         """Return the text of a template.

@@ -1,12 +1,19 @@
 """A workspace: a folder with settings and pair files that people write by hand."""
 
+import contextlib
 import os
 import re
 from pathlib import Path
 
 from rmcoach import _yaml
 from rmcoach.config import Config
-from rmcoach.errors import FileFormatError, InputError, NotFoundError, did_you_mean
+from rmcoach.errors import (
+    FileFormatError,
+    InputError,
+    NotFoundError,
+    RmcoachError,
+    did_you_mean,
+)
 from rmcoach.models.pair import Pair
 from rmcoach.models.program import Program
 from rmcoach.models.reading import read
@@ -48,6 +55,14 @@ class Workspace:
             raise InputError(f"can't be read: {error.strerror}.", where=self.pairs) from None
         shown = [path for path in found if not path.name.startswith((".", "_"))]
         return sorted({path.stem for path in shown if path.is_file()})
+
+    def people(self) -> list[str]:
+        """Return the names of everybody in the pair files; a file that is wrong is passed over."""
+        names: dict[str, None] = {}
+        for name in self.pair_names():
+            with contextlib.suppress(RmcoachError):
+                names.update(dict.fromkeys(self.pair(name).names()))
+        return [*names]
 
     def pair(self, name: str) -> Pair:
         """Read a pair by the name of its file or by a path.

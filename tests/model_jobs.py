@@ -51,7 +51,7 @@ JOBS = {
     "reflect": Job(
         ("reflect", "dana.yaml", "--date", f"{ON}"),
         ReflectionSet,
-        {"p1_f1": "What would you notice first about that?"},
+        {"p1_f1": "What makes that likely, seen from where you are?"},
     ),
     "reframe": Job(
         ("reframe", QUESTION), Reframing, {"rewrite_1": "What do you see the tools being used for?"}

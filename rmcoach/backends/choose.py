@@ -110,7 +110,7 @@ def equipped(bare: Backend, options: Options) -> Backend:
     """Return a backend with a deadline, retries and whatever else the options ask for."""
     remote = not is_local(bare)
     if options.offline and getattr(bare, "in_process", False) is not True:
-        return _Never(name_of(bare), OfflineError("not asked, as --offline forbids it."))
+        return _Never(name_of(bare), OfflineError("not asked, as offline is on."))
     whole: Backend
     if options.dry_run is not None:
         whole = _Shown(bare, options.dry_run)

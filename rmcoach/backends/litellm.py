@@ -21,6 +21,7 @@ from rmcoach.errors import (
     RefusedError,
     ServerDownError,
     UnknownModelError,
+    did_you_mean,
 )
 from rmcoach.models.provenance import Tokens
 
@@ -35,6 +36,8 @@ _UNAUTHORISED, _FORBIDDEN, _NOT_FOUND, _TOO_LARGE, _THROTTLED, _SERVER = (
     429,
     500,
 )
+_SAID = 2000
+_ONCE_MORE = (408, 409)
 _QUOTA_WORDS = ("insufficient_quota", "exceeded your current quota", "credit balance", "billing")
 _CONTEXT_WORDS = ("maximum context length", "context_length_exceeded", "prompt is too long")
 _CONNECT = {"ConnectError", "ConnectionRefusedError", "gaierror", "ClientConnectorError"}
@@ -78,7 +81,7 @@ class LiteLLMBackend:
             BackendError: It can't be asked.
         """
         if "/" not in self.name:
-            raise _unknown()
+            raise _unknown(self.name)
         missing = providers.needs_key(self.name)
         if missing:
             raise NoKeyError("there is no key for it.", mend=f"Set {missing}.")
@@ -145,7 +148,8 @@ class LiteLLMBackend:
         except (AttributeError, IndexError, TypeError):
             raise BadAnswerError("its answer has no text.") from None
         fields = getattr(choice.message, "provider_specific_fields", None) or {}
-        if fields.get("refusal") or finish == "content_filter":
+        refusal = getattr(choice.message, "refusal", None) or fields.get("refusal")
+        if refusal or finish == "content_filter":
             raise RefusedError("it declined to answer.")
         if finish == "length":
             raise BadAnswerError("its answer was cut off at its limit of tokens.")
@@ -168,11 +172,12 @@ def translated(error: BaseException, model: str) -> BackendError:
     """
     chain = [*_chain(error)]
     names = {cls.__name__ for one in chain for cls in type(one).__mro__}
-    said = " ".join(str(one)[:2000].lower() for one in chain)
-    status = getattr(error, "status_code", None)
+    said = " ".join(map(_words_of, chain))
     if "llm provider not provided" in said:
-        return _unknown()
-    known = _by_words(names, said) or _by_connection(names, model)
+        return _unknown(model)
+    answered = _answered(chain)
+    status = answered or getattr(error, "status_code", None)
+    known = _by_words(names, said) or (None if answered else _by_connection(names, model))
     if known is None and isinstance(status, int):
         known = _by_status(status, said, model, _retry_after(chain))
     return known or BadAnswerError("its answer can't be read.")
@@ -205,9 +210,10 @@ def _by_connection(names: set[str], model: str) -> BackendError | None:
 def _by_status(status: int, said: str, model: str, retry_after: float | None) -> BackendError:
     """Tell by the status of the answer."""
     keys = providers.provider_of(model).keys
-    check = f"Check {keys[0]}." if keys else ""
+    check = f"Check {keys[0]}." if keys else "Set the variables that its provider asks for."
     if status == _UNAUTHORISED or "missing credentials" in said:
-        return NoKeyError("its key is not accepted.", mend=check)
+        what = "its key" if keys else "no key for it was found, or it"
+        return NoKeyError(f"{what} is not accepted.", mend=check)
     if status == _FORBIDDEN:
         return NoKeyError("its key may not use this model.", mend=check)
     if status == _NOT_FOUND:
@@ -215,7 +221,7 @@ def _by_status(status: int, said: str, model: str, retry_after: float | None) ->
         return UnknownModelError("there is no model of this name.", mend=pull)
     if status == _THROTTLED:
         return BusyError("its provider asks for fewer requests.", retry_after=retry_after)
-    if status >= _SERVER:
+    if status >= _SERVER or status in _ONCE_MORE:
         return BusyError("its provider fails for now.", retry_after=retry_after)
     return BackendError(f"its provider rejects the request (status {status}).")
 
@@ -229,11 +235,29 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__ or error.__context__
 
 
+def _words_of(error: BaseException) -> str:
+    """Return what an error says, and the ends of what the provider said, in small letters.
+
+    Its code may stand in the body alone, behind a long message that repeats what was sent.
+    """
+    body = str(getattr(error, "body", None) or "")
+    return f"{str(error)[:_SAID]} {body[:_SAID]} {body[-_SAID:]}".lower()
+
+
+def _answered(chain: list[BaseException]) -> int | None:
+    """Return the status that a server really sent: litellm calls 504 a timeout and 529 a 500."""
+    for error in chain:
+        if type(error).__name__ == "HTTPStatusError":
+            status = getattr(getattr(error, "response", None), "status_code", None)
+            return status if isinstance(status, int) else None
+    return None
+
+
 def _rejects_schema(error: BaseException) -> bool:
     """Say whether a request may have failed for its schema alone."""
     names = {cls.__name__ for cls in type(error).__mro__}
     special = {"ContextWindowExceededError", "ContentPolicyViolationError"}
-    said = str(error)[:2000].lower()
+    said = _words_of(error)
     about = any(word in said for word in ("response_format", "schema", "format"))
     return "BadRequestError" in names and not names & special and about
 
@@ -248,9 +272,11 @@ def _server_down(model: str) -> BackendError:
     return ServerDownError("its server can't be reached.", mend="Is there a network?")
 
 
-def _unknown() -> UnknownModelError:
+def _unknown(model: str) -> UnknownModelError:
+    provider, slash, _ = model.partition("/")
+    near = did_you_mean(provider, providers.PROVIDERS) if slash else ""
     return UnknownModelError(
-        "nobody provides this model.",
+        f"nobody provides this model{near}.",
         mend="Write it as provider/model, for instance ollama/llama3.2.",
     )
 

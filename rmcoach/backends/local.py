@@ -17,6 +17,8 @@ from rmcoach.errors import (
 from rmcoach.models.provenance import Tokens
 
 _CONTEXT = 8192
+_MAGIC = b"GGUF"
+_WEIGHTS_ONLY = "The file must hold weights in the GGUF format."
 _engines: dict[Path, "_Engine"] = {}
 _lock = threading.Lock()
 
@@ -46,6 +48,15 @@ class LocalBackend:
         return _engine(self.path).complete(request, self.name)
 
 
+def holds_weights(path: Path) -> bool:
+    """Say whether a file starts as a file of weights does."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_MAGIC)) == _MAGIC
+    except OSError:
+        return False
+
+
 class _Engine:
     """Loaded weights. They serve one request at a time; the others wait for their turn."""
 
@@ -69,9 +80,7 @@ class _Engine:
         try:
             self._server = xllamacpp.Server(settings)
         except RuntimeError:
-            raise UnknownModelError(
-                "this file can't be loaded.", mend="It must hold weights in the GGUF format."
-            ) from None
+            raise UnknownModelError("it can't be loaded.", mend=_WEIGHTS_ONLY) from None
         self._turn = threading.Lock()
 
     def complete(self, request: ModelRequest, name: str) -> ModelReply:
@@ -157,5 +166,7 @@ def _engine(path: Path) -> _Engine:
         if path not in _engines:
             if not path.is_file():
                 raise UnknownModelError(f"there is no file {path.name} at that place.")
+            if not holds_weights(path):
+                raise UnknownModelError("it can't be read.", mend=_WEIGHTS_ONLY)
             _engines[path] = _Engine(path)
         return _engines[path]

@@ -79,10 +79,13 @@ def needs_key(model: str) -> str | None:
 
 
 def is_local(model: str) -> bool:
-    """Say whether a model runs on this machine: its server does, and doesn't pass it on."""
+    """Say whether a model runs on this machine: its server does, and doesn't pass it on.
+
+    A server here that takes the place of a hosted provider may be a proxy to it, so that is no.
+    """
     passed_on = model.endswith(("-cloud", ":cloud"))
-    proxy = model.startswith("litellm_proxy/")
-    return is_loopback(base_of(model)) and not passed_on and not proxy
+    hosted = bool(provider_of(model).keys)
+    return is_loopback(base_of(model)) and not passed_on and not hosted
 
 
 def is_loopback(address: str | None) -> bool:

@@ -115,9 +115,10 @@ class Asked:
             output.say("No model is named, so nothing would be sent.")
         elif not self._shown:
             notes = [note for note in provenance.notes if note.field == "model"]
-            needless = any(note.action == "chosen" for note in notes)
-            why = "a model could help with nothing here." if needless else "no model can be asked."
-            output.say(f"Nothing would be sent: {why}{'' if needless else ' See: rmcoach models'}")
+            why = "a model could help with nothing here."
+            if all(note.action == "dropped" for note in notes):
+                why = f"{' '.join(note.why for note in notes)} See: rmcoach models"
+            output.say(f"Nothing would be sent: {why}")
         output.show("\n".join(self._shown))
         self._shown.clear()
 

@@ -40,6 +40,7 @@ def doctor(
     output.section("Pairs", _pairs(workspace, problems))
     output.section("Journal", _journal(config, coach, workspace, problems))
     output.section("Models", models.rows(config))
+    problems += _templates(config)
     if problems:
         output.section("Wrong", [("", problem) for problem in problems])
         raise typer.Exit(1)
@@ -151,6 +152,17 @@ def _rules(coach: "Coach") -> None:
     if failures:
         output.section("Wrong", [("", str(problem)) for problem in failures])
         raise typer.Exit(1)
+
+
+def _templates(config: "Config") -> list[str]:
+    from rmcoach.errors import RmcoachError
+    from rmcoach.prompts import Templates
+
+    try:
+        Templates(config.path("templates")).check()
+    except RmcoachError as error:
+        return [str(error)]
+    return []
 
 
 def _pairs(workspace: "Workspace", problems: list[str]) -> output.Rows:

@@ -93,11 +93,10 @@ def _named(config: "Config") -> output.Rows:
     named = config.listed("model")
     if not named:
         return [("none", "name one with --model, RMCOACH_MODEL, or model in rmcoach.toml")]
-    offline = config.flag("offline")
-    return [(model, "forbidden: offline is on" if offline else _state(model)) for model in named]
+    return [(model, _state(model, config)) for model in named]
 
 
-def _state(model: str) -> str:
+def _state(model: str, config: "Config") -> str:
     """Say whether a model can be asked, as far as can be seen without asking anybody."""
     from rmcoach import plugins
     from rmcoach.backends import choose, providers
@@ -105,25 +104,44 @@ def _state(model: str) -> str:
     first, _, rest = model.partition("/")
     if model.lower().endswith(choose.WEIGHTS) or first == choose.LOCAL:
         return _weights(Path(rest if first == choose.LOCAL else model).expanduser())
+    if config.flag("offline"):
+        return "forbidden: offline is on"
     offered = {plugin.name for plugin in plugins.installed(plugins.BACKENDS)}
-    if first in offered and first not in providers.PROVIDERS:
+    if first in offered and first not in providers.PROVIDERS and first != choose.LITELLM:
         return "an installed plug-in"
-    bare = rest if first == choose.LITELLM and rest else model
-    missing = providers.needs_key(bare)
+    return _provided(rest if first == choose.LITELLM and rest else model, config)
+
+
+def _provided(model: str, config: "Config") -> str:
+    """Say whether a provider's model can be asked."""
+    from rmcoach.backends import providers
+    from rmcoach.errors import did_you_mean
+
+    provider, slash, _ = model.partition("/")
+    near = "" if provider in providers.PROVIDERS else did_you_mean(provider, providers.PROVIDERS)
+    if not slash or near:
+        return f"nobody is known to provide it{near}; write provider/model"
+    missing = providers.needs_key(model)
     if missing:
         return f"missing: {missing} is not set"
-    if providers.is_local(bare):
-        return f"on this machine, at {providers.base_of(bare)}"
-    known = "remote; names and numbers are replaced before they are sent"
-    return known if "/" in bare else "nobody is known to provide it; write provider/model"
+    base = providers.base_of(model)
+    if providers.is_local(model):
+        return f"on this machine, at {base}"
+    where = f"at {base}, which may pass it on" if providers.is_loopback(base) else "remote"
+    as_is = config.text("redact") == "off"
+    sent = "are sent as they are" if as_is else "are replaced before they are sent"
+    return f"{where}; names and numbers {sent}"
 
 
 def _weights(file: Path) -> str:
     from rmcoach import plugins
+    from rmcoach.backends.local import holds_weights
 
     if not plugins.version_of("xllamacpp"):
         return "missing: pip install 'rmcoach[local]'"
-    return "ready, in this process" if file.is_file() else "missing: there is no such file"
+    if not file.is_file():
+        return "missing: there is no such file"
+    return "ready, in this process" if holds_weights(file) else "wrong: this is no GGUF file"
 
 
 def _installed() -> output.Rows:

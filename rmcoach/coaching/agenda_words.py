@@ -7,6 +7,7 @@ from rmcoach.coaching.choosing import PERMISSION
 from rmcoach.coaching.enrich import Merged, Task
 from rmcoach.coaching.wording import Checks, Kind, Slot, accept_all, answer_of, choose, schema_of
 from rmcoach.language.text import content_words
+from rmcoach.language.third_parties import names_in
 from rmcoach.models.agenda import Agenda, Block
 from rmcoach.models.pair import Pair
 
@@ -31,6 +32,7 @@ def task(
         (role, ", ".join(filter(None, (person.name, person.role))))
         for role, person in (("mentee", pair.mentee), ("mentor", pair.mentor))
     ]
+    others = [name for _, action in actions for name in names_in(action)]
     about = [*people, *goals, *actions, *guidance, *texts]
     return Task(
         job=JOB,
@@ -42,16 +44,9 @@ def task(
         schema=lambda only: schema_of(s for s in slots if only is None or s.field in only),
         keys={slot.field: slot.key for slot in slots},
         merge=merge,
-        names=names_of(pair),
+        names=(*pair.names(), *others),
         is_curious=is_curious,
     )
-
-
-def names_of(pair: Pair) -> tuple[str, ...]:
-    """Return the names of the two, and of those they report to."""
-    people = (pair.mentee, pair.mentor)
-    names = [(person.name, *person.aliases, person.reports_to) for person in people]
-    return tuple(dict.fromkeys(name for each in names for name in each if name))
 
 
 def slots_of(agenda: Agenda) -> Iterator[Slot]:

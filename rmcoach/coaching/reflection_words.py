@@ -4,10 +4,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from rmcoach.coaching.agenda_words import names_of
 from rmcoach.coaching.enrich import Merged, Task
 from rmcoach.coaching.wording import Checks, Kind, Slot, accept_all, answer_of, choose, schema_of
-from rmcoach.language.text import content_words
 from rmcoach.models.pair import Pair
 from rmcoach.models.reflection import ReflectionPrompt, ReflectionSet
 
@@ -35,7 +33,7 @@ def task(
         is_curious: Tells whether a question is free of judgment.
     """
     goals = _goals(reflection, pair)
-    slots = [*slots_of(reflection, goals)]
+    slots = [*slots_of(reflection)]
     if not slots:
         return None
     people = [
@@ -58,14 +56,14 @@ def task(
         answer=answer_of(JOB, slots),
         schema=lambda only: schema_of(s for s in slots if only is None or s.field in only),
         keys={slot.field: slot.key for slot in slots},
-        merge=partial(_merge, slots, used),
+        merge=partial(_merge, used),
         max_tokens=max(600, _TOKENS * len(slots)),
-        names=names_of(pair) if pair else (),
+        names=pair.names() if pair else (),
         is_curious=is_curious,
     )
 
 
-def slots_of(reflection: ReflectionSet, goals: Mapping[str, str]) -> Iterator[Slot]:
+def slots_of(reflection: ReflectionSet) -> Iterator[Slot]:
     """Yield the texts that a model may reword.
 
     What is sensitive is not among them, nor is a reason that quotes guidance or the last session.
@@ -74,9 +72,8 @@ def slots_of(reflection: ReflectionSet, goals: Mapping[str, str]) -> Iterator[Sl
         if prompt.needs_permission:
             continue
         where, key = f"prompts.{number}", f"p{number}"
-        words = tuple(content_words(f"{prompt.text} {goals.get(prompt.goal_id or '', '')}"))
         about = f"question, {prompt.audience.value} reflects"
-        yield Slot(key, f"{where}.text", prompt.text, Kind.QUESTION, about, words)
+        yield Slot(key, f"{where}.text", prompt.text, Kind.QUESTION, about)
         for place, text in enumerate(prompt.follow_ups, 1):
             yield Slot(
                 f"{key}_f{place}", f"{where}.follow_ups.{place}", text, Kind.QUESTION, "follow-up"
@@ -87,7 +84,6 @@ def slots_of(reflection: ReflectionSet, goals: Mapping[str, str]) -> Iterator[Sl
 
 
 def _merge(  # noqa: PLR0913, PLR0917 - what the task binds, and what every merge gets
-    slots: list[Slot],
     used: Collection[str],
     reflection: ReflectionSet,
     answer: Any,
@@ -98,7 +94,7 @@ def _merge(  # noqa: PLR0913, PLR0917 - what the task binds, and what every merg
     """Take over the words that pass; moments, goals, stances and the rest are not looked at."""
     standing = {prompt.text for prompt in reflection.prompts}
     lately = [text for text in used if text not in standing]
-    accepted, refused = choose(slots, answer, checks, only, beside=lately)
+    accepted, refused = choose([*slots_of(reflection)], answer, checks, only, beside=lately)
     prompts = tuple(
         _reworded(prompt, f"prompts.{number}", accepted, source)
         for number, prompt in enumerate(reflection.prompts, 1)

@@ -1,6 +1,6 @@
 """What a model is asked about a question that judges: two other ways to ask for the same."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from typing import Any
 
@@ -8,6 +8,7 @@ from rmcoach.coaching import reframe
 from rmcoach.coaching.enrich import Merged, Task
 from rmcoach.coaching.wording import Checks, Kind, Slot, accept_all, answer_of, choose, schema_of
 from rmcoach.language.text import content_words
+from rmcoach.language.third_parties import names_in
 from rmcoach.models.base import Role
 from rmcoach.models.reflection import Reframing, Rewrite, Severity, Verdict
 
@@ -29,11 +30,19 @@ def task(
     asker: Role,
     language: str,
     is_curious: Callable[[str], bool] = accept_all,
+    known: Iterable[str] = (),
 ) -> Task[Reframing] | None:
     """Return what is asked: the question, why it may land badly, and what the rules propose.
 
     Nothing is asked about a curious question, and nothing about an unsafe one: it should not be
     asked at all.
+
+    Args:
+        review: The draft.
+        asker: Who asks.
+        language: The language of the rules.
+        is_curious: Tells whether a question is free of judgment.
+        known: Names of people that the question may hold.
     """
     if review.verdict not in {Verdict.JUDGMENTAL, Verdict.MIXED}:
         return None
@@ -60,6 +69,7 @@ def task(
         schema=lambda only: schema_of(s for s in slots if only is None or s.field in only),
         keys={slot.field: slot.key for slot in slots},
         merge=partial(_merge, slots),
+        names=tuple(names_in(review.question, known)),
         max_tokens=400,
         is_curious=is_curious,
     )

@@ -11,7 +11,6 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from rmcoach.coaching import findings, summary
-from rmcoach.coaching.agenda_words import names_of
 from rmcoach.coaching.enrich import Merged, Task
 from rmcoach.coaching.wording import Checks, alike
 from rmcoach.language import proposals
@@ -45,7 +44,7 @@ def task(reading: Reading, request: summary.Request) -> Task[SessionSummary] | N
     lines = [*_lines(reading)]
     if not lines:
         return None
-    pair = names_of(request.pair) if request.pair else ()
+    pair = request.pair.names() if request.pair else ()
     present = [person.name for person in reading.roster.people]
     names = (*pair, *present, *third_parties(reading))
     return Task(

@@ -19,6 +19,10 @@ _LINK = re.compile(
     flags=re.IGNORECASE,
 )
 _MARKUP = re.compile(r"[<>{}\[\]`|\\^~*]|__|&#|&\w+;|^\s*(?:#|[-+] |\d+[.)] )")
+_LABEL = re.compile(
+    r"\W*(?:the\s+)?(?:question|follow-?up|title|intent|purpose|opening|rewrite|answer|why)\b[^:?]{0,20}:",
+    flags=re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SENTENCE_END = re.compile(r"[.!?:;…]['\"”’)]*\s+$|^\W*$")
@@ -82,6 +86,16 @@ class Checks:
             or ("the same as another one" if any(alike(text, other) for other in others) else None)
         )
 
+    def why_not_for(self, draft: str, text: str, kind: Kind) -> str | None:
+        """Return why a text can't take the place of a draft, or None where it can."""
+        if not is_kept(draft, text):
+            return "keeps no telling word of what it replaces"
+        capitals = " ".join(word for word in _WORD.findall(draft) if word[0].isupper())
+        named = _words(capitals) & _words(" ".join(self.names))
+        if kind is Kind.QUESTION and not named <= _words(text):
+            return "leaves out who it is about"
+        return None
+
     def _form(self, text: str, kind: Kind) -> str | None:
         if any(unicodedata.category(char) in _UNSAFE for char in text):
             return "holds control characters"
@@ -89,6 +103,8 @@ class Checks:
             return "holds a link"
         if _MARKUP.search(text):
             return "holds markup"
+        if _LABEL.match(text):
+            return "starts with a label"
         return _size(text, kind) or ("repeats what it was asked" if self._echoes(text) else None)
 
     def _claims(self, text: str) -> str | None:
@@ -141,8 +157,7 @@ class Checks:
 
     @cached_property
     def _known(self) -> set[str]:
-        said = " ".join((*self.given, *self.names)).replace("’", "'").lower()
-        return {word.removesuffix("'s") for word in _WORD.findall(said)}
+        return _words(" ".join((*self.given, *self.names)))
 
     @cached_property
     def _numbers(self) -> set[str]:
@@ -151,6 +166,11 @@ class Checks:
     @cached_property
     def _stems(self) -> set[str]:
         return set(stems(" ".join(content_words(" ".join(self.given)))))
+
+
+def _words(text: str) -> set[str]:
+    found = _WORD.findall(text.replace("’", "'").lower())
+    return {word.removesuffix("'s") for word in found}
 
 
 def _size(text: str, kind: Kind) -> str | None:
@@ -173,7 +193,7 @@ class Slot(NamedTuple):
         text: The draft's own words.
         kind: What it is for.
         about: What the model should know of it.
-        keep: Words of which at least one must stay, if there are any.
+        keep: Words of which at least one must stay, if there are any; beside what `is_kept` asks.
     """
 
     key: str
@@ -242,11 +262,24 @@ def choose(
         why = checks.why_not(text, slot.kind, others)
         if why is None and slot.keep and not set(stems(text)) & set(stems(" ".join(slot.keep))):
             why = "about something else"
+        if why is None and slot.text:
+            why = checks.why_not_for(slot.text, text, slot.kind)
         if why is None:
             accepted[slot.field] = standing[slot.field] = text
         else:
             refused[slot.field] = why
     return Choice(accepted, refused)
+
+
+def is_kept(draft: str, text: str) -> bool:
+    """Say whether a text is the draft's in other words: a telling word of it stays, or half of all.
+
+    >>> is_kept("Arrive", "Arrive and settle in"), is_kept("Arrive", "A reminder of the goal")
+    (True, False)
+    """
+    words, theirs = set(stems(draft)), set(stems(text))
+    telling = set(stems(" ".join(content_words(draft))))
+    return bool(telling & theirs) or 2 * len(words & theirs) >= len(words)
 
 
 def alike(one: str, other: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from rmcoach.language.text import STOP_WORDS
 from rmcoach.language.words import NAME, OTHER, Words, compiled
 from rmcoach.models.base import Role
 from rmcoach.models.pair import Pair
@@ -23,6 +24,11 @@ _ALSO_WORDS = frozenset(
     al drew sue ray guy miles victor gene dale cliff chip norm max kai so an ben see can iris ivy
     lily dawn eve star sky gay buddy bob jack dick peg peggy carol angel christian sol paz mar luz
     rosa pilar cruz gracia alma ernst frank wolf rainer klar
+    young long day white black brown green best good rich price page case wise love little small
+    short hall hill wood woods stone rivers brooks field church king knight bishop cook baker mason
+    fisher hunter porter turner walker potter singer banks bush summer winter snow frost rain bond
+    cross strong sharp power gold silver law bell ball bird fox lamb crane swan hawk park parks pool
+    ford bridge street lane west north east south major noble read rush swift sweet stark moody
     """.split()
 )
 _INTRODUCED = re.compile(
@@ -316,6 +322,8 @@ NOT_NAMES = frozenset(
     design research monday she her they this that there what when then thanks mrs miss prof herr
     frau herrn english german spanish french american british european christmas easter zoom
     slack teams excel copilot linkedin google microsoft outlook word powerpoint chatgpt
+    mondays tuesdays wednesdays thursdays fridays saturdays sundays gen millennials boomers god
+    somebody someone nobody everybody everyone anybody anyone which apart figma reddit glassdoor
     """.split()
 )
 
@@ -348,9 +356,25 @@ def _clean(name: str) -> str:
     return " ".join(name.replace(". ", " ").split()).strip("@.,;:()[]\"'* ")
 
 
+def may_be_word(text: str) -> bool:
+    """Say whether what may be a name is more likely a word, as it is written small: "will"."""
+    short = len(text) <= _SHORT_ALIAS
+    return text.islower() and (short or fold(text) in _ALSO_WORDS | STOP_WORDS)
+
+
 def words_in(text: str) -> int:
     """Return the number of words in a text."""
     return len(_LETTERS.findall(text))
 
 
-__all__ = ["NAME", "OTHER", "Mention", "Participant", "Roster", "fold", "strangers", "veil"]
+__all__ = [
+    "NAME",
+    "OTHER",
+    "Mention",
+    "Participant",
+    "Roster",
+    "fold",
+    "may_be_word",
+    "strangers",
+    "veil",
+]

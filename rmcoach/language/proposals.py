@@ -31,6 +31,9 @@ _LONGEST = 400
 _LABEL = 60
 _FEWEST_WORDS = 3
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
+_TITLE = re.compile(r"[^\n]*\d[^\n]*[^\s.!?…][ \t]*")
+"""A first line that holds a number and ends without a mark: "RM session with Tom, 11 Nov"."""
+
 _NUMBERED = re.compile(r"^\s*\d{1,6}(?: [^\d:\n]{1,40})?:\s+")
 _ENDS = " \t\r\n\"'.…*_-"
 _REPORTED = re.compile(
@@ -72,6 +75,8 @@ def places(reading: Reading, quote: str) -> Iterator[tuple[Piece, int, int]]:
         piece = _piece_of(reading, *found.span())
         if piece is not None and counts(reading, piece):
             start = max(found.start(), piece.start)
+            if _only_names(reading.veiled[start : found.end()]):
+                continue
             yield piece, start, _with_its_mark(plain, found.end(), piece.end)
 
 
@@ -92,7 +97,17 @@ def counts(reading: Reading, piece: Piece) -> bool:
     """Say whether a piece tells of the session: it is shown to others, and may prove something."""
     if piece.quoted or piece.shape is Shape.HEADING or piece.section in _OUTSIDE:
         return False
+    if piece is reading.notes.pieces[0] and _TITLE.fullmatch(
+        reading.notes.plain, piece.start, piece.end
+    ):
+        return False
     return not reading.to_machine(piece.start, piece.end)
+
+
+def _only_names(veiled: str) -> bool:
+    """Say whether hardly a word stands beside names and initials: "Nacho (me) and Lucia"."""
+    words = [word for word in _WORD.findall(veiled) if not word.isupper()]
+    return len(words) < _FEWEST_WORDS - 1 or max(map(len, words)) < _FEWEST_WORDS
 
 
 def hypothetical(reading: Reading, start: int, end: int) -> bool:

@@ -6,11 +6,12 @@ titles and full names behind a preposition are found.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rmcoach.language.notes import Shape
 from rmcoach.language.people import NOT_NAMES, fold
-from rmcoach.language.reading import Reading
+from rmcoach.language.reading import Reading, make
+from rmcoach.language.text import STOP_WORDS
 from rmcoach.language.words import NAME
 
 _TITLED = re.compile(
@@ -32,6 +33,23 @@ _LOWER_SPOKE = re.compile(
 _GERMAN = re.compile(
     r"\b(?:mit|von|an|für|bei|und)\s(?P<n>[A-ZÄÖÜ][a-zäöüß]+\s[A-ZÄÖÜ][a-zäöüß]+)(?=\s[a-zäöü]|[,.\n]|$)"
 )
+_FIRST = re.compile(
+    r"(?:^|[.!?]\s+)(?P<n>[A-ZÀ-Þ][a-zà-ÿ][\w-]*)(?=,\s|'s\s|\s(?:is|was|isn't|wasn't|has|hasn't|had|does"
+    r"|doesn't|did|didn't|keeps|always|never|just|seems|looks|says|said|thinks|wants|told)\b)",
+    re.MULTILINE,
+)
+_CAPITAL = re.compile(
+    r"(?<!\w)(?<!\w')(?<!^)(?<!^[\"(])(?<![.!?]\s)(?<![.!?]\s[\"(])(?P<n>(?:[A-Z]')?[A-ZÀ-Þ][a-zà-ÿ][\w'-]*)",
+    re.MULTILINE,
+)
+_CALLS = frozenset(
+    """
+    well so look listen oh hey hi hello dr mr mrs ms dear okay right great good fine sure yes sorry
+    please thanks honestly frankly really actually seriously personally clearly obviously overall
+    again today now still then once first next last also either hybrid work feedback people
+    """.split()
+)
+_INITIALS = re.compile(r"[A-Z]{2,3}")  # AI, HR and PR more often than a person
 _POSSESSIVE = re.compile(r"'s$")
 _MIN = 3
 _SMALL = re.compile(r"\b[a-zà-ÿ]{3,}\b")
@@ -48,23 +66,55 @@ def third_parties(reading: Reading, known: Iterable[str] = ()) -> list[str]:
         reading: The notes.
         known: Names of such people that are known beside the notes.
     """
-    veiled = reading.veiled
-    titles = {piece.start for piece in reading.notes.pieces if piece.shape is Shape.HEADING}
-    patterns = [_TITLED, _SPOKE, _LOWER_SPOKE]
-    patterns.append(_GERMAN if reading.language == "de" else _INSIDE)
-    lower = _things(reading)
     on_roster = reading.roster.names()
     found = dict.fromkeys(name for name in known if fold(name) not in on_roster)
+    patterns = (_TITLED, _SPOKE, _LOWER_SPOKE, _GERMAN if reading.language == "de" else _INSIDE)
+    return [*found, *(name for name in _found(reading, patterns) if name not in found)]
+
+
+def names_in(question: str, known: Iterable[str] = ()) -> list[str]:
+    """Return the names of people in a question, as it writes them.
+
+    Args:
+        question: What somebody wants to ask.
+        known: Names of people it may speak of; they are found in any case, and by their parts.
+    """
+    known = tuple(known)
+    reading = make(question, participants=known)
+    mentioned = [question[mention.start : mention.end] for mention in reading.mentions]
+    named = [name for name in mentioned if name in known or not _INITIALS.fullmatch(name)]
+    inside = () if reading.language == "de" else (_CAPITAL,)
+    found = _found(reading, (_FIRST, _TITLED, _SPOKE, *inside), shortest=2)
+    shaped = map(_without_small, found)
+    return [*dict.fromkeys(name for name in (*named, *shaped) if name)]
+
+
+def _without_small(name: str) -> str:
+    """Return a name without small words that start a sentence: "Has Eva", "Honestly"."""
+    words = name.split()
+    while words and fold(words[0]).partition("'")[0] in STOP_WORDS | _CALLS:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _found(
+    reading: Reading, patterns: Iterable[re.Pattern[str]], shortest: int = _MIN
+) -> Iterator[str]:
+    """Yield what the patterns find and what may be a name, each once."""
+    veiled = reading.veiled
+    titles = {piece.start for piece in reading.notes.pieces if piece.shape is Shape.HEADING}
+    lower = _things(reading)
+    found: dict[str, None] = {}
     for pattern in patterns:
         for match in pattern.finditer(veiled):
-            place = next(start for start in match.regs[1:] if start[0] >= 0)
-            name = _POSSESSIVE.sub("", veiled[slice(*place)])
-            if place[0] in titles or NAME in name:
+            start, end = next(span for span in match.regs[1:] if span[0] >= 0)
+            name = _POSSESSIVE.sub("", veiled[start:end])
+            if start in titles or NAME in name:
                 continue
             trusted = pattern in {_TITLED, _LOWER_SPOKE}
-            if trusted or _like_a_name(reading, name, lower):
-                found.setdefault(name)
-    return [*found]
+            if trusted or (len(name) >= shortest and _like_a_name(reading, name, lower)):
+                found.setdefault(reading.notes.text[start : start + len(name)])
+    yield from found
 
 
 def _things(reading: Reading) -> set[str]:
@@ -82,5 +132,5 @@ def _like_a_name(reading: Reading, name: str, lower: set[str]) -> bool:
     ordinary = known.verbs | known.common | known.states | known.labels | NOT_NAMES
     first = fold(words[0])
     if len(words) == 1:
-        return len(first) >= _MIN and first not in ordinary and first not in lower
+        return first not in ordinary and first not in lower
     return not all(fold(word) in ordinary | lower for word in words)

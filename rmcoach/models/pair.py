@@ -119,6 +119,12 @@ class Pair(Record):
         """What the mentee and the mentor are called for short."""
         return call_names(self.mentee.name, self.mentor.name)
 
+    def names(self) -> tuple[str, ...]:
+        """Return what the two are called, and those they report to."""
+        people = (self.mentee, self.mentor)
+        names = [(person.name, *person.aliases, person.reports_to) for person in people]
+        return tuple(dict.fromkeys(name for each in names for name in each if name))
+
     def person(self, role: Role) -> Person:
         """Return the mentee or the mentor."""
         return self.mentee if role is Role.MENTEE else self.mentor

@@ -63,6 +63,12 @@ def test_a_dry_run_says_where_there_is_nothing_to_ask(rmcoach):
     assert "No model is named" in rmcoach("reframe", "What did you see?", "--dry-run")[2]
 
 
+def test_a_dry_run_says_why_nothing_would_be_sent(rmcoach):
+    err = rmcoach("demo", "--model", "far/a", "--dry-run", "--offline")[2]
+
+    assert "Nothing would be sent: far/a: not asked, as offline is on." in err
+
+
 def test_a_model_adds_its_rewrite_and_a_quote_to_be_confirmed(rmcoach, monkeypatch, tmp_path):
     monkeypatch.setattr(Remote, "script", {"rewrite_1": "What got in the way of the launch?"})
     _, asked, _ = rmcoach(
@@ -97,6 +103,25 @@ def test_the_record_shows_what_left_the_machine_without_names(rmcoach):
     assert 1 == rmcoach("log", "2")[0]
     rmcoach("log", "--clear")
     assert "Nothing was sent.\n" == rmcoach("log")[1]
+
+
+def test_names_in_a_question_are_not_sent_and_come_back(rmcoach, tmp_path, monkeypatch):
+    (tmp_path / "rmcoach.toml").write_text("", encoding="utf-8")
+    (tmp_path / "pairs").mkdir()
+    pair = "mentee: {name: Dana Whitfield, reports_to: Ingrid Voss}\nmentor: Priya\ngoals: [g]\n"
+    (tmp_path / "pairs" / "dana.yaml").write_text(pair, encoding="utf-8")
+    (tmp_path / "pairs" / "broken.yaml").write_text("mentee: [", encoding="utf-8")
+    rewrite = "What gets in the way when [PERSON_3] and you start on the slides?"
+    monkeypatch.setattr(Remote, "script", {"rewrite_1": rewrite})
+    question = "Why are you and ingrid so slow with the slides that Marek wants?"
+    code, out, _ = rmcoach("reframe", question, "--model", "far/a")
+    _, sent, _ = rmcoach("log", "1")
+
+    assert 0 == code
+    assert "What gets in the way when Marek and you start on the slides?" in out
+    assert "Why are you and [PERSON_2] so slow with the slides that [PERSON_3] wants?" in sent
+    assert "ingrid" not in sent.lower()
+    assert "Marek" not in sent
 
 
 def test_the_record_can_be_turned_off(rmcoach, monkeypatch):
@@ -144,7 +169,7 @@ def test_offline_in_the_settings_is_shown(rmcoach, monkeypatch):
     monkeypatch.setenv("RMCOACH_MODEL", "far/a")
 
     assert "forbidden: offline is on" in rmcoach("models")[1]
-    assert "--offline forbids it" in rmcoach("demo")[2]
+    assert "as offline is on" in rmcoach("demo")[2]
 
 
 def test_ctrl_c_gives_the_draft_at_once(rmcoach, monkeypatch):

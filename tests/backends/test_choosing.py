@@ -11,7 +11,8 @@ from rmcoach.backends import choose, providers
 from rmcoach.backends.base import Message, ModelRequest, is_local, name_of
 from rmcoach.backends.litellm import LiteLLMBackend
 from rmcoach.backends.local import LocalBackend
-from rmcoach.errors import BackendError, NotInstalledError, PluginError
+from rmcoach.cli import run
+from rmcoach.errors import BackendError, NotInstalledError, PluginError, UnknownModelError
 from rmcoach.testing import ScriptedBackend
 
 REQUEST = ModelRequest(messages=(Message(role="user", content="hi"),))
@@ -84,7 +85,8 @@ def test_an_unknown_plug_in_is_told_with_those_there_are(offered):
         ("ollama/llama3.2", {"OLLAMA_API_BASE": "http://gpu.example:11434"}, False),
         ("ollama/gpt-oss:120b-cloud", {}, False),
         ("openai/gpt", {}, False),
-        ("openai/any", {"OPENAI_BASE_URL": "http://127.0.0.1:8080/v1"}, True),
+        ("lm_studio/any", {}, True),
+        ("openai/any", {"OPENAI_BASE_URL": "http://127.0.0.1:8080/v1"}, False),
         ("openai/any", {"OPENAI_BASE_URL": "http://127.0.0.1.evil.example/v1"}, False),
         ("openai/any", {"OPENAI_BASE_URL": "http://localhost.evil.example/v1"}, False),
         ("litellm_proxy/any", {"LITELLM_PROXY_API_BASE": "http://localhost:4000"}, False),
@@ -108,9 +110,26 @@ def test_a_key_is_asked_for_by_its_variable_and_not_on_this_machine(monkeypatch)
 def test_weights_without_their_engine_say_how_to_install_it(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "xllamacpp", None)
     file = tmp_path / "w.gguf"
-    file.touch()
+    file.write_bytes(b"GGUF")
     with pytest.raises(NotInstalledError, match=r"pip install 'rmcoach\[local\]'"):
         choose.named(str(file)).complete(REQUEST)
+
+
+def test_a_file_that_holds_no_weights_is_told_before_anything_is_loaded(tmp_path, capsys):
+    file = tmp_path / "notes.gguf"
+    file.write_text("not weights", encoding="utf-8")
+    with pytest.raises(UnknownModelError, match="must hold weights in the GGUF format"):
+        choose.named(str(file)).complete(REQUEST)
+    (tmp_path / "rmcoach.toml").write_text(
+        'model = ["notes.gguf", "opnai/x"]\ntemplates = "nowhere"\n', encoding="utf-8"
+    )
+
+    assert 0 == run(["models"])
+    said = capsys.readouterr().out
+    assert "wrong: this is no GGUF file" in said
+    assert "nobody is known to provide it (did you mean 'openai'?)" in said
+    assert 1 == run(["doctor"])
+    assert "there is no such folder of templates" in capsys.readouterr().out
 
 
 def test_naming_models_imports_none_of_them(tmp_path):

@@ -12,7 +12,7 @@ from rmcoach import _resources
 from rmcoach.coach import Coach
 from rmcoach.coaching import agenda_words, enrich
 from rmcoach.coaching.example import example
-from rmcoach.coaching.wording import Checks, Kind
+from rmcoach.coaching.wording import Checks, Kind, is_kept
 from rmcoach.errors import StoppedError
 from rmcoach.models.agenda import Agenda
 from rmcoach.testing import ScriptedBackend
@@ -116,6 +116,17 @@ def test_only_what_this_session_is_about_is_sent():
     assert PAIR.goals[1].text not in user, "a goal that waits"
     assert PAIR.mentee.reports_to not in user
     assert "2026" not in user
+
+
+def test_names_in_what_is_still_open_are_among_those_that_are_replaced():
+    model = ScriptedBackend({})
+    coach = Coach(program=PROGRAM, backend=model)
+    coach.knowledge = PLAIN.knowledge
+    action = ACTIONS[0].model_copy(update={"task": "Ask Marek who may use the call assistant"})
+    coach.agenda(PAIR, on=ON, past_sessions=PAST, open_actions=[action])
+
+    assert "Marek" in model.requests[0].names
+    assert PAIR.mentee.name in model.requests[0].names
 
 
 def test_the_schema_has_no_place_for_what_a_model_can_not_be_trusted_with():
@@ -231,6 +242,8 @@ CHECKS = Checks(
         ("What " + "tools " * 30 + "?", Kind.QUESTION, "too long for a question"),
         ("What is love?", Kind.QUESTION, "about something else"),
         ("Whose fault are the tools?", Kind.QUESTION, "a question that judges"),
+        ("The follow-up: which tools?", Kind.QUESTION, "starts with a label"),
+        ("Title: the tools", Kind.TITLE, "starts with a label"),
         ("A title has at most six words", Kind.TITLE, "repeats what it was asked"),
         ("The tools of Priya", Kind.TITLE, "the same as another one"),
     ],
@@ -251,6 +264,37 @@ def test_a_text_that_can_not_stand_is_refused_with_the_reason(text, kind, why):
 )
 def test_a_text_that_can_stand_is_let_through(text, kind):
     assert None is CHECKS.why_not(text, kind, others=["another"])
+
+
+def test_a_block_is_known_by_its_title_and_a_question_by_its_point_whatever_a_model_makes_of_it():
+    drafted = agenda(
+        ScriptedBackend(
+            {
+                "b1_title": "Reminder of the goal",
+                "b3_q1": "What do our newest sellers like about AI tools?",
+                "b4_title": "Say what came back",
+            }
+        )
+    )
+    dropped = {n.field for n in drafted.provenance.notes if n.action == "dropped"}
+
+    assert {"blocks.b1.title", "blocks.b3.prompts.1"} == dropped
+    assert ("Arrive", "Say what came back") == (drafted.blocks[0].title, drafted.blocks[3].title)
+
+
+@pytest.mark.parametrize(
+    ("draft", "text", "kept"),
+    [
+        ("Arrive", "Arriving and settling in", True),
+        ("Wrap up", "The next steps", False),
+        ("What got in the way of the part that is not done?", "What got in the way of it?", True),
+        ("Where in the answer did it stand?", "Which skills has this AI taught you?", False),
+        ("Who is it for?", "Who is this for?", True),
+        ("Who is it for?", "Which tools do you like?", False),
+    ],
+)
+def test_other_words_for_a_text_keep_a_telling_one_or_half_of_them(draft, text, kept):
+    assert kept == is_kept(draft, text)
 
 
 # -- no model can -----------------------------------------------------------------------------

@@ -142,6 +142,21 @@ def test_a_quote_that_is_not_there_or_proves_no_such_thing_is_dropped(kind, quot
     assert "1 of 1 quotes: " in notes_of(drafted, "dropped")[kind]
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "RM #4 - 11/20 - DW, PR, CR",
+        "Session with Priya, 11 Nov - how sellers buy",
+        "Dana (me), Priya",
+    ],
+)
+def test_a_title_or_a_list_of_names_is_no_insight(title):
+    drafted = coach({"insights": [title]}).summarize(f"{title}\n{NOTES}", pair=PAIR, on=ON)
+
+    assert title not in [insight.text for insight in held(drafted, "insights")]
+    assert "not in the notes word for word" in notes_of(drafted, "dropped")["insights"]
+
+
 def test_owner_and_date_come_from_the_words_by_the_rules():
     drafted = summarized({"actions": ["Dana could look into the IT policy with the vendor."]})
     item = next(item for item in drafted.actions if "IT policy" in item.task)

@@ -39,7 +39,7 @@ BETTER = {
 
 
 def texts(reflection):
-    return {slot.key: slot.text for slot in reflection_words.slots_of(reflection, {})}
+    return {slot.key: slot.text for slot in reflection_words.slots_of(reflection)}
 
 
 def test_nine_of_ten_good_proposals_reach_the_reflection():
@@ -70,9 +70,27 @@ def test_a_prompt_stays_on_its_subject():
 
     assert SET.prompts == drafted.prompts
     assert (
-        "the model's wording: about something else"
+        "the model's wording: keeps no telling word of what it replaces"
         == notes_of(drafted, "dropped")["prompts.3.text"]
     )
+
+
+def test_the_second_round_does_not_say_again_what_the_first_one_said():
+    said = "When did you last see that promise kept?"
+    first = {"p3_f1": said, "p3_f2": "What is it?"}
+    drafted = coach([first, {"p3_f2": said}]).reflect(PAIR, on=ON)
+
+    assert (said, SET.prompts[2].follow_ups[1]) == drafted.prompts[2].follow_ups
+    assert "the same as another one" in notes_of(drafted, "dropped")["prompts.3.follow_ups.2"]
+
+
+def test_a_question_stays_about_the_person_it_names():
+    drafted = coach({"p3_f2": "What could you have seen that speaks for it?"}).reflect(PAIR, on=ON)
+
+    assert "Priya" in SET.prompts[2].follow_ups[1]
+    assert SET.prompts == drafted.prompts
+    why = notes_of(drafted, "dropped")["prompts.3.follow_ups.2"]
+    assert "the model's wording: leaves out who it is about" == why
 
 
 def test_what_judges_is_refused_by_the_rules_that_judge_all_questions():

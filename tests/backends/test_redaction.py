@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from rmcoach.backends.base import Message, ModelRequest
 from rmcoach.backends.wrappers.redact import Redactor, Veil
+from rmcoach.language.third_parties import names_in
 from rmcoach.testing import ScriptedBackend
 
 
@@ -57,6 +58,33 @@ def test_every_part_of_a_name_is_hidden():
     assert "[PERSON_1] [PERSON_2] asks [PERSON_3]'s team; [PERSON_1] listens." == veil.over(
         "Dana Whitfield asks Priya's team; Dana listens."
     )
+
+
+def test_a_known_name_is_hidden_in_any_case_and_without_its_accents_unless_it_is_a_word():
+    veil = Veil(["Zoë Sørensen", "Will Young"])
+
+    assert "[PERSON_1] and [PERSON_2] will hire young people." == veil.over(
+        "zoe and SØRENSEN will hire young people."
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Why is priya always late, and Dana never?", ["priya", "Dana"]),
+        ("Why does PR never listen to Priya Raman?", ["Priya Raman"]),
+        ("Karen is always late, isn't she?", ["Karen"]),
+        ("Marek, why are you so slow?", ["Marek"]),
+        ("Has Eva had enough of Dr. O’Brien's rounds?", ["Eva", "O’Brien"]),
+        ('Isn\'t (Jo) lazy, or "Malte"?', ["Jo", "Malte"]),
+        ("Honestly, why do Gen Z hate Mondays, Excel and AI?", []),
+        ("Nobody told me. Which of you is lazy?", []),
+    ],
+)
+def test_a_question_gives_away_the_names_of_the_pairs_and_what_looks_like_one(question, names):
+    found = names_in(question, ["Dana Whitfield", "Priya Raman"])
+
+    assert sorted(names) == sorted(found)
 
 
 def test_a_placeholder_that_people_wrote_stays_theirs():

@@ -140,6 +140,8 @@ def main(runs, minutes):
         print(
             f"{job}: {seconds[job][-1]:.0f} s, {len(new)} new, worse: {wrong} {dropped}", flush=True
         )
+        for before, after in new:
+            print(f"    {before!r} -> {after!r}", flush=True)
         if new:
             shown.setdefault(job, new[0])
     for job, counts in tally.items():

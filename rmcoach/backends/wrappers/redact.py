@@ -1,8 +1,8 @@
 """Names and numbers that don't leave the machine: a placeholder does, and is filled in again.
 
 It knows e-mail and web addresses, phone and card numbers, IBANs, US social security numbers, IP
-addresses, the keys of well-known services, and the names of the roster. It does not know other
-names, organisations, places, or what a sentence gives away.
+addresses, the keys of well-known services, and the names that a request says it may hold. It does
+not know other names, organisations, places, or what a sentence gives away.
 """
 
 import json
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rmcoach.backends.base import Message, ModelReply, ModelRequest, Wrapper
+from rmcoach.language.people import fold, may_be_word
 
 _PATTERNS = (
     ("EMAIL", re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")),
@@ -105,7 +106,9 @@ class Veil:
             yield from (Span(*found.span(), kind) for found in pattern.finditer(text))
         yield from _numbers(text)
         if self._names is not None:
-            yield from (Span(*found.span(), "PERSON") for found in self._names.finditer(text))
+            for found in self._names.finditer(text):
+                if not may_be_word(found[0]):
+                    yield Span(*found.span(), "PERSON")
 
 
 def _numbers(text: str) -> Iterator[Span]:
@@ -158,7 +161,7 @@ def _apart(spans: Iterable[Span]) -> list[Span]:
 def _name_pattern(names: Iterable[str]) -> "re.Pattern[str] | None":
     """Return a pattern for each part of a name, so that a first name is one and the same always.
 
-    Small words inside a name ("van") stay.
+    It finds them in any case, and without their accents. Small words inside a name ("van") stay.
     """
     parts = {
         part
@@ -168,5 +171,6 @@ def _name_pattern(names: Iterable[str]) -> "re.Pattern[str] | None":
     }
     if not parts:
         return None
+    parts |= {fold(part) for part in parts}
     ordered = sorted(parts, key=lambda part: (-len(part), part))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)", re.IGNORECASE)
