@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from rmcoach._version import __version__
 from rmcoach.documents import Rule
-from rmcoach.language import frames
+from rmcoach.language import asks
 from rmcoach.language.curiosity import Judgment
 from rmcoach.language.said import said
+from rmcoach.language.stretches import Stretches
 from rmcoach.models.base import Role
 from rmcoach.models.provenance import Note, Provenance
 from rmcoach.models.reflection import Finding, Reframing, Rewrite, Severity, Verdict
@@ -16,7 +17,7 @@ from rmcoach.retrieval.knowledge import Knowledge
 from rmcoach.retrieval.snapshot import Snapshot
 
 MOST_REWRITES = 3
-_OF_A_FRAME = 2
+_OF_ASKS = 2
 
 KIND_LINE = "This leaves room for an answer that surprises you. Ask it as it is."
 NAME_IT = "Say in one sentence what you saw or heard; then ask: how do you see it?"
@@ -97,32 +98,41 @@ class _Draft:
         self.asker = asker
         self.language = language
         self.said = said(question, curiosity.hear(question, asker=asker, language=language))
-        self.fitted = frames.fitting(self.said) if language in frames.LANGUAGES else []
+        self.stretches = Stretches(self.said)
+        known = language in asks.LANGUAGES
+        self.choices = asks.choices(self.stretches, asker, asks.weights()) if known else []
 
     def rewrites(self) -> tuple[Rewrite, ...]:
-        """Return those that pass: of the first frame that fits, then of the rules' operators."""
+        """Return those that pass: of the open questions that fit, then of the rules' operators."""
         kept: dict[str, Rewrite] = {}
-        for fitted in self.fitted:
-            for most, drafts in (
-                (_OF_A_FRAME, frames.filled(self.said, fitted)),
-                (MOST_REWRITES, self._own(fitted)),
-            ):
-                for operator, text in drafts:
-                    if len(kept) < most and text not in kept and self._passes(text):
-                        kept[text] = Rewrite(text=text, operator=operator)
-            if kept:
+        families: set[tuple[str, int]] = set()
+        for choice in self.choices:
+            family = choice.ask.family, choice.start
+            least = asks.LEAST_BESIDE if kept else asks.LEAST
+            if len(kept) == _OF_ASKS or choice.weight < least:
                 break
+            text = None if family in families else asks.asked(self.stretches, choice)
+            if text is not None and text not in kept and self._passes(text):
+                kept[text] = Rewrite(text=text, operator=choice.ask.operator)
+                families.add(family)
+        for operator, text in self._own():
+            if len(kept) < MOST_REWRITES and text not in kept and self._passes(text):
+                kept[text] = Rewrite(text=text, operator=operator)
         return tuple(kept.values())
 
-    def _own(self, fitted: frames.Fitted) -> Iterator[tuple[str, str]]:
-        """Yield the operators of the rules that fired, filled with the words a frame leaves."""
-        slots = frames.slots(self.said, fitted)
-        for code in dict.fromkeys(f.code for f in self.judgment.findings if _counts(f)):
-            for template in self.rules[code].rewrites:
-                named = _SLOT.findall(template.text)
-                if named and all(name in slots for name in named):
-                    text = _SLOT.sub(lambda slot: slots[slot.group(1)], template.text)
-                    yield template.operator, text[:1].upper() + text[1:]
+    def _own(self) -> Iterator[tuple[str, str]]:
+        """Yield the operators of the rules that fired, filled with words of the question."""
+        templates = [
+            template
+            for code in dict.fromkeys(f.code for f in self.judgment.findings if _counts(f))
+            for template in self.rules[code].rewrites
+        ]
+        slots = asks.slots(self.stretches, self.choices) if templates else {}
+        for template in templates:
+            named = _SLOT.findall(template.text)
+            if named and all(name in slots for name in named):
+                text = _SLOT.sub(lambda slot: slots[slot.group(1)], template.text)
+                yield template.operator, text[:1].upper() + text[1:]
 
     def _passes(self, text: str) -> bool:
         """Say whether a question is curious, and free of what a slip in filling it leaves."""

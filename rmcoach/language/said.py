@@ -39,12 +39,11 @@ class Span:
     """A stretch of a question.
 
     Attributes:
-        kind: What it is: ``v`` a verb phrase, ``p`` one that is past, ``g`` one with -ing, ``n``
-            a thing, ``c`` a claim (``y`` also one about you), ``h`` a clause with how or what,
-            ``s`` who is meant.
+        kind: What it is: ``n`` a thing, ``v`` an action, ``c`` a claim, ``t`` an occasion, ``h``
+            something to be known, ``s`` who is meant.
         start: Its first word.
         end: One past its last.
-        you: Whether it names the person who is asked, for a group that is left out.
+        you: Whether "their" in it means the person who is asked.
     """
 
     kind: str

@@ -5,92 +5,87 @@ sales"; words that push are left out, and where a group gives way to the person 
 "their phones" become "your phones".
 """
 
-from collections.abc import Mapping
+import re
 
 from rmcoach.language.goals import gerund
+from rmcoach.language.inflection import base, is_many, plain, undone
 from rmcoach.language.said import Said, Span
-from rmcoach.language.span_kinds import is_many, plain, undone
-from rmcoach.language.words import spans_en as lists
+from rmcoach.language.words import stretches_en as lists
 
-_YOURS = {"their": "your", "them": "you", "they": "you", "themselves": "yourselves", "its": "your"}
-_TO_WHOM = {"i": "me", "we": "us", "they": "them"}
+_YOURS = {
+    "their": "your", "them": "you", "they": "you", "themselves": "yourself", "theirs": "yours",
+}  # fmt: skip
+_TO_WHOM = {"i": "me", "we": "us", "they": "them", "he": "him", "she": "her"}
 _OWN = frozenset("i i'm i've i'd i'll".split())
-_VERBS = {"be": ("is", "are"), "was": ("was", "were"), "does": ("does", "do")}
-_KNOWN = frozenset("a an this these that another".split())
-_LEFT_OUT = (lists.FILLERS - {"all"}) | lists.MEASURING
+_VERBS = {
+    "be": ("is", "are"),
+    "was": ("was", "were"),
+    "does": ("does", "do"),
+    "has": ("has", "have"),
+}
+_LEFT_OUT = lists.FILLERS - {"all"}
+_GLUE = re.compile(r"[/&+@.-]|\s[/&+]\s")
+_POSSESSED = re.compile(r"['’]\s")
+_MONEY = frozenset("£$€#")
 
 
-def again(said: Said, spans: Mapping[str, Span], name: str, form: str) -> str | None:
-    """Return a span in a form, or None where it can't be said so.
+def say(said: Said, span: Span, form: str = "") -> str | None:
+    """Return a stretch in a form, or None where it can't be said so.
 
     Args:
         said: The question.
-        spans: The spans that a frame leaves, by name.
-        name: The one to say.
+        span: What to say; ``you`` where "their" in it means the person who is asked.
         form: ``ing`` or ``do`` for what is done, ``whether`` for a claim without its "not",
-            ``the`` for a thing that is known by now, ``be``, ``was`` or ``does`` for the verb that
-            goes with it, ``of`` for who is meant before something that is done; nothing as it is.
+            ``be``, ``was``, ``does`` or ``has`` for the verb that goes with a thing; nothing as it
+            is.
     """
-    span = spans.get(name)
-    if span is None:
-        return None
-    if span.kind == "s":
-        who = _whom(said, span)
-        return who if form != "of" else "" if span.you else f"{who} "
-    if span.kind in "qr":
-        return _as_it_stands(said, span)
     if form in _VERBS:
         return _VERBS[form][is_many(said.words[span.start : span.end])]
-    yours = any(one.you and said.words[one.start] != "you" for one in spans.values())
-    words = _whether(said, span) if form == "whether" else _written(said, span, yours=yours)
-    if form in {"ing", "do"} or span.kind == "v":
+    words = _whether(said, span) if form == "whether" else _written(said, span)
+    if words and form in {"ing", "do"}:
         return _done(said, span, words, form)
-    if form == "the" and words and words[0].lower() in _KNOWN:
-        words = ["the", *words[1:]]
     return " ".join(words) or None
 
 
-def _whom(said: Said, span: Span) -> str:
+def whom(said: Said, span: Span) -> str:
     """Return who is meant, as it stands behind "for"."""
     first = said.words[span.start]
-    if span.you:
-        return "you"
     words = _written(said, span)
     if first in lists.ANYBODY:
         words = ["people", *words[1:]]
     return _TO_WHOM.get(first) or " ".join(words)
 
 
-def _as_it_stands(said: Said, span: Span) -> str:
-    raw = said.text[said.tokens[span.start].start : said.tokens[span.end - 1].end]
-    return f"“{raw}”" if span.kind == "q" else raw[:1].lower() + raw[1:]
-
-
-def _done(said: Said, span: Span, words: list[str], form: str) -> str:
-    """Return what is done with its verb in the plain form, or with -ing."""
+def _done(said: Said, span: Span, words: list[str], form: str) -> str | None:
+    """Return what is done with its verb in the plain form or with -ing, unless it is quoted."""
     first, rest = said.words[span.start], words[1:]
-    base = {"p": plain(first), "g": undone(first)}.get(span.kind, first)
-    if base in {"start", "begin"} and rest and undone(rest[0]):
-        base, rest = undone(rest[0]), rest[1:]
-    if form == "ing" and base == "stop" and rest and undone(rest[0]):
+    if "”" in words[0] or "“" in words[0]:
+        return None
+    verb = base(first)
+    if verb in {"start", "begin"} and rest and undone(rest[0]):
+        verb, rest = undone(rest[0]), rest[1:]
+    if form == "ing" and verb == "stop" and rest and undone(rest[0]):
         return " ".join(["no longer", *rest])
-    rest = _in_step(rest, "ing" if form == "ing" else "do", span.kind)
-    text = " ".join([base, *rest])
+    text = " ".join([verb, *_in_step(first, rest, form)])
     return gerund(text) if form == "ing" else text
 
 
-def _in_step(words: list[str], form: str, kind: str) -> list[str]:
+def _in_step(first: str, words: list[str], form: str) -> list[str]:
     """Return the words behind a verb, a second verb behind "and" in the same form as the first."""
     found = [*words]
     for place in range(1, len(words) - 1):
         word, following = words[place], words[place + 1]
         acts = following in lists.DETERMINERS | lists.OBJECTS | lists.PREPOSITIONS | {"up", "off"}
-        if words[place - 1] != "and" or not (acts or kind == "g"):
+        if words[place - 1] != "and" or not (acts or first.endswith("ing")):
             continue
-        known = word if kind == "v" and word in lists.BASES else ""
-        base = {"p": plain(word), "g": undone(word)}.get(kind, known)
-        if base:
-            found[place] = gerund(base) if form == "ing" else base
+        if first.endswith("ing"):
+            second = undone(word)
+        elif plain(first):
+            second = plain(word)
+        else:
+            second = word if word in lists.VERBS else ""
+        if second:
+            found[place] = gerund(second) if form == "ing" else second
     return found
 
 
@@ -107,7 +102,7 @@ def _whether(said: Said, span: Span) -> list[str]:
     )
     if place < 0:
         found = _written(said, span)
-        return ["anybody" if word.lower() == "nobody" else word for word in found]
+        return ["anybody" if word.lower() in {"nobody", "no-one"} else word for word in found]
     before = _written(said, Span(span.kind, span.start, place))
     after = _written(said, Span(span.kind, place + 2, span.end))
     if words[place] == "did" or not after:
@@ -117,31 +112,67 @@ def _whether(said: Said, span: Span) -> list[str]:
     return [*before, *([] if words[place] in {"do", "does"} else [words[place]]), *after]
 
 
-def _written(said: Said, span: Span, *, yours: bool = False) -> list[str]:
+def _written(said: Said, span: Span) -> list[str]:
     """Return the words of a span as they were written, without those that push."""
     words: list[str] = []
+    last = None
     for place in range(span.start, span.end):
         token = said.tokens[place]
-        split = place > span.start and said.tokens[place - 1].start == token.start
-        if split or (token.word in _LEFT_OUT and place + 1 < span.end):
+        half = place > span.start and said.tokens[place - 1].start == token.start
+        pushes = token.word in _LEFT_OUT or (span.kind == "v" and token.word in lists.MEASURING)
+        if half or (pushes and place + 1 < span.end):
+            continue
+        if token.is_pause:
+            if words:
+                words[-1] += ","
             continue
         raw = _raw(said, place, span)
-        if words[-1:] in (["a"], ["an"]) and said.words[place - 1] in lists.MEASURING:
-            words[-1] = "an" if raw[:1] in "aeiou" else "a"
-        if place > span.start and said.text[said.tokens[place - 1].end : token.start] == "&":
-            words[-1] += f"&{raw}"
+        gap = said.text[said.tokens[last].end : token.start] if last is not None else " "
+        if words[-1:] in (["a"], ["an"]) and last != place - 1:
+            words[-1] = "an" if raw[:1].lower() in "aeiou" else "a"
+        if words and _GLUE.fullmatch(gap):
+            words[-1] += gap + raw
         else:
-            words.append(_YOURS.get(token.word, raw) if yours else raw)
+            if words and _POSSESSED.fullmatch(gap) and words[-1].endswith("s"):
+                words[-1] += gap[0]
+            words.append(raw)
+        last = place
     return words
 
 
 def _raw(said: Said, place: int, span: Span) -> str:
-    """Return a word as it was written; only its half where the other half is not in the span."""
+    """Return a word as it was written, with its quotation marks or its currency.
+
+    Only half of a word where the other half is not in the span.
+    """
     token = said.tokens[place]
     first = place > 0 and said.tokens[place - 1].start == token.start
     after = said.tokens[place + 1].start == token.start
-    cut = (first and place == span.start) or (after and place + 1 == span.end)
-    raw = token.word if cut else token.raw
+    if (first and place == span.start) or (after and place + 1 == span.end):
+        return token.word
+    raw = token.raw
     if said.first(place) and raw.istitle() and token.word not in _OWN:
         raw = raw.lower()
-    return "I" if raw == "i" else raw
+    raw = "I" if raw == "i" else raw
+    if span.you and not (first or after):
+        raw = _YOURS.get(token.word, raw)
+    if said.text[token.start - 1 : token.start] in _MONEY:
+        raw = said.text[token.start - 1] + raw
+    if said.text[token.end : token.end + 1] == "%":
+        raw += "%"
+    return _quoted(said, place, span, raw)
+
+
+def _quoted(said: Said, place: int, span: Span, raw: str) -> str:
+    """Return a word with the marks of the quotation that it opens or closes within the span."""
+    tokens = said.tokens
+    if not tokens[place].quoted:
+        return raw
+    start = end = place
+    while start > 0 and tokens[start - 1].quoted:
+        start -= 1
+    while end + 1 < len(tokens) and tokens[end + 1].quoted:
+        end += 1
+    if start < span.start or end >= span.end:
+        return raw
+    return f"{'“' * (place == start)}{raw}{'”' * (place == end)}"

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from rmcoach import Coach
 from rmcoach.errors import InputError
+from rmcoach.language.inflection import base
+from rmcoach.language.text import content_words
 from rmcoach.models.reflection import Severity, Verdict
 
 COACH = Coach()
@@ -40,8 +42,7 @@ def test_every_rewrite_passes_the_engine_itself():
 
 def substance(text):
     """The words of a text that say what it is about, without their endings."""
-    words = re.findall(r"[a-z]+", text.lower().replace("\u2019", "'"))
-    return {word[:4] for word in words if len(word) > 3}
+    return {base(word)[:4] for word in content_words(text)}
 
 
 def test_two_questions_get_the_same_rewrite_only_where_they_ask_for_the_same():
@@ -61,7 +62,7 @@ def test_most_judging_questions_get_a_rewrite_and_the_others_say_how_to_ask():
     judging = [review for review, _ in REVIEWS if review.verdict in JUDGING]
 
     assert all(len(review.rewrites) <= 3 for review in judging)
-    assert sum(len(review.rewrites) >= 1 for review in judging) >= 0.33 * len(judging)
+    assert sum(len(review.rewrites) >= 1 for review in judging) >= 0.75 * len(judging)
     for review in judging:
         assert all(rewrite.operator for rewrite in review.rewrites)
         if not review.rewrites:
@@ -69,14 +70,15 @@ def test_most_judging_questions_get_a_rewrite_and_the_others_say_how_to_ask():
             assert review.provenance.notes[0].field == "rewrites"
 
 
-def test_a_rewrite_says_only_words_of_the_question_and_of_its_frame():
-    from rmcoach.language.words.frames_en import FRAMES
+def test_a_rewrite_says_only_words_of_the_question_and_of_the_table():
+    from rmcoach.language.words.asks_en import ASKS
 
-    frame_words = substance(FRAMES) | substance("people something yourself anybody")
+    ours = substance(ASKS) | substance("people yourself anybody what your being")
     for review, _ in REVIEWS:
         for rewrite in review.rewrites:
-            strange = substance(rewrite.text) - frame_words
+            strange = substance(rewrite.text) - ours
             asked = review.question.lower()
+            asked += " ".join(base(word) for word in re.findall(r"[a-z]+", asked))
             assert all(stem[:3] in asked for stem in strange), (review.question, rewrite.text)
 
 
@@ -90,7 +92,7 @@ def test_no_rewrite_doubles_a_word_or_leaves_a_quotation_open():
             assert rewrite.text.endswith("?")
 
 
-def test_a_facilitators_own_operator_is_filled_with_the_words_a_frame_leaves(tmp_path):
+def test_a_facilitators_own_operator_is_filled_with_words_of_the_question(tmp_path):
     rule = COACH.knowledge.copy.root / "rules" / "blame.md"
     text = rule.read_text(encoding="utf-8")
     own = "## Instead: ask for a picture\n\n- What would [doing] look like on a good day?\n\n"
@@ -131,17 +133,15 @@ def test_a_curious_question_gets_one_kind_line_and_no_rewrite():
 def test_the_topic_and_the_intent_of_the_question_are_kept():
     review = COACH.reframe("Why don't young people want to put in the hours?")
 
-    assert [rewrite.text for rewrite in review.rewrites] == [
-        "What would make it worth it for you to put in the hours?",
-        "What gets in the way of putting in the hours?",
-    ]
+    assert len(review.rewrites) == 2
+    assert all("putting in the hours" in rewrite.text for rewrite in review.rewrites)
 
 
 @pytest.mark.parametrize(
     ("question", "words"),
     [
         ("Surely you see that the demo was too long?", "the demo was too long"),
-        ("Have you tried asking the client directly?", "with the client so far"),
+        ("Have you tried asking the client directly?", "asking the client directly"),
         ("Why didn't you check the price list before the call?", "the price list before the call"),
         ("Isn't TikTok a waste of time?", "TikTok"),
         ("Why are Gen Z so sensitive about feedback?", "feedback"),

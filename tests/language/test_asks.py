@@ -1,0 +1,198 @@
+"""What is asked in place of a question that judges: about a stretch of it, in its own words."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rmcoach import Coach
+from rmcoach.language import asks, inflection
+from rmcoach.language.said import said
+from rmcoach.language.stretches import KINDS, LONGEST, Stretches
+from rmcoach.language.word_classes import classes
+from rmcoach.models.base import Role
+
+CURIOSITY = Coach().knowledge.snapshot().curiosity
+DATA = Path(__file__).parents[1] / "data" / "rewrites"
+_SLOT = re.compile(r"\{([a-z])(?:\.([a-z]+))?\}")
+
+
+def stretches(question, asker=Role.MENTEE):
+    return Stretches(said(question, CURIOSITY.hear(question, asker=asker)))
+
+
+def first(question, asker=Role.MENTEE, *, name=None, words=None):
+    """The first question that is asked; with an ask and a stretch named, that one."""
+    read = stretches(question, asker)
+    for choice in asks.choices(read, asker, asks.weights()):
+        if name is None:
+            return asks.asked(read, choice)
+        if choice.ask.name == name:
+            tokens = read.said.tokens
+            at = question.index(words)
+            start = next(n for n, one in enumerate(tokens) if one.start == at)
+            end = next(n for n, one in enumerate(tokens) if one.end == at + len(words)) + 1
+            return asks.asked(read, choice._replace(start=start, end=end))
+    return None
+
+
+def test_every_row_of_the_table_is_an_open_question_with_room_for_one_stretch():
+    names = [ask.name for ask in asks.table()]
+
+    assert len(names) == len(set(names)) > 60
+    for ask in asks.table():
+        found = _SLOT.findall(ask.text)
+        assert {kind for kind, _ in found} - {"s"} == {ask.kind}, ask
+        assert {form for _, form in found} <= {
+            "", "ing", "do", "whether", "be", "was", "does", "has", "of"
+        }  # fmt: skip
+        assert ask.text.startswith(("What ", "How ", "Where ", "When ", "Looking back, what"))
+        assert ask.text.endswith("?")
+        assert ask.operator.startswith("ask")
+
+
+def test_the_weights_speak_of_the_rows_of_the_table_and_of_nothing_else():
+    weights = asks.weights()
+    names = {ask.name for ask in asks.table()}
+
+    assert names == set(weights.openings)
+    assert {name for row in weights.asks.values() for name in row} <= names
+    assert {len(KINDS)} == {len(row) for row in (*weights.stretches.values(), weights.kinds)}
+
+
+def test_the_questions_that_were_rewritten_by_hand_name_rows_and_their_own_words():
+    names = {ask.name for ask in asks.table()}
+    rows = [
+        json.loads(line)
+        for file in DATA.glob("*.jsonl")
+        for line in file.read_text(encoding="utf-8").splitlines()
+    ]
+
+    assert len(rows) > 4000
+    for row in rows:
+        for key in {"best", "good", "fair", "wrong"} & row.keys():
+            for name, words in row[key]:
+                assert name in names, row
+                assert words.lower() in row["question"].lower(), row
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "words", "asked"),
+    [
+        ("Who told you it was fine to skip the Monday call?", "led", "skip the Monday call",
+         "What led you to skip the Monday call?"),
+        ("How did someone like you end up sponsoring the AI programme?", "led",
+         "sponsoring the AI programme", "What led you to sponsor the AI programme?"),
+        ("Explain to me how someone with your degree misses a typo.", "led", "misses a typo",
+         "What led you to miss a typo?"),
+        ("Why can't the front desk simply answer the phone?", "easier", "answer the phone",
+         "What would make it easier for the front desk to answer the phone?"),
+        ("Why should I pay for that?", "worth", "pay for that",
+         "What would make it worth it for me to pay for that?"),
+        ("Why do directors never answer their own emails?", "hinders", "answer their own emails",
+         "What gets in the way of directors answering their own emails?"),
+        ("Why can't Gen Z put their phones away?", "hinders", "put their phones away",
+         "What gets in the way of putting your phones away?"),
+        ("Didn't you ask them for their view?", "decided", "ask them for their view",
+         "How did you decide whether to ask them for their view?"),
+        ("Surely the course doesn't help newcomers?", "find-out",
+         "the course doesn't help newcomers",
+         "How could we find out whether the course helps newcomers?"),
+        ('Why do you always reply "noted" to us?', "leads", 'reply "noted',
+         "What leads you to reply “noted”?"),
+        ("Isn't that A/B test of 20% just a guess?", "view", "A/B test of 20",
+         "How do you see A/B test of 20%?"),
+        ("Why so sensitive about copy edits?", "like", "copy edits",
+         "What are copy edits like for you?"),
+        ("Why this fuss over eighteen months' notice?", "view", "eighteen months' notice",
+         "How do you see eighteen months' notice?"),
+        ("Do you always go quiet when I ask for ideas?", "goes-on", "I ask for ideas",
+         "What goes on for you when I ask for ideas?"),
+    ],
+)  # fmt: skip
+def test_a_stretch_is_said_in_the_form_that_the_question_needs(question, name, words, asked):
+    assert asked == first(question, name=name, words=words)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Why don't young people want to put in the hours?", "putting in the hours"),
+        ("Isn't TikTok a waste of time?", "TikTok"),
+        ("Have you considered reading the manual?", "reading the manual"),
+        ("Surely you'd agree the new ward tablets have made handover faster?",
+         "the new ward tablets have made handover faster"),
+        ("What could you possibly teach me about wind turbines?", "wind turbines"),
+        ("Why are you so negative about the merger?", "the merger"),
+        ("Who messed up the Henley account?", "the Henley account"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_is_about_the_matter_of_the_question(question, words):
+    assert words in first(question)
+
+
+def test_a_stretch_stays_within_a_sentence_and_its_length():
+    read = stretches("The rota is late again. Why, I wonder, can nobody plan?")
+
+    assert read.places
+    for start, end in read.places:
+        words = read.words[start:end]
+        assert "." not in words
+        assert words[0] != "," != words[-1]
+        assert 0 < len(words) <= max(LONGEST.values())
+
+
+def test_words_have_the_class_that_the_words_around_them_give_them():
+    def of(question):
+        read = stretches(question)
+        return dict(zip(read.words, classes(read.said.tokens), strict=True))
+
+    assert of("Why do you answer the phone?")["answer"] == "V"
+    assert of("What was the answer?")["answer"] == "N"
+    assert of("Are you working on Monday?")["working"] == "G"
+
+
+@pytest.mark.parametrize(
+    ("words", "many"),
+    [
+        ("copy edits", True), ("the town hall", False), ("the bus", False), ("news", False),
+        ("the list of names", False), ("pens and paper", True), ("sending emails", False),
+    ],
+)  # fmt: skip
+def test_a_thing_is_one_or_many(words, many):
+    assert many is inflection.is_many(words.split())
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=80))
+def test_any_text_is_read(text):
+    read = stretches(text)
+    for choice in asks.choices(read, Role.MENTOR, asks.weights())[:20]:
+        said_again = asks.asked(read, choice)
+        assert said_again is None or said_again.endswith("?")
+
+
+def test_twice_the_words_take_about_twice_the_steps():
+    import sys
+
+    def steps(question):
+        count = 0
+        read = stretches(question)
+
+        def tick(frame, event, argument):
+            nonlocal count
+            count += 1
+
+        sys.setprofile(tick)
+        try:
+            asks.choices(read, Role.MENTEE, asks.weights())
+        finally:
+            sys.setprofile(None)
+        return count
+
+    for piece in ("do you think ", "a so hard about the ", "why can't you put and "):
+        asks.weights()
+        assert steps(piece * 60 + "?") < 3 * steps(piece * 30 + "?"), piece
