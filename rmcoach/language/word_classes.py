@@ -2,7 +2,7 @@
 
 A word that is nearly always of one class has it from a list; the others get it from the words
 around them by a table of weights (Collins, 2002: an averaged perceptron). Both stand in
-``words/word_classes_en.json``, which ``tests/benchmarks/asks.py`` describes.
+``words/word_classes_en.json``; ``tests/benchmarks/word_classes.py`` learns them anew.
 
 Classes: ``N`` noun, ``V`` verb in its plain form, ``Z`` verb in the third person, ``D`` verb of the
 past, ``G`` verb with -ing, ``X`` auxiliary, ``J`` adjective, ``R`` adverb, ``F`` adverb that only
