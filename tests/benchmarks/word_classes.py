@@ -29,7 +29,13 @@ OF_TAG = {
     **dict.fromkeys(("DT", "PDT", "PRP$", "WP$", "POS"), "A"),
     **dict.fromkeys(("WDT", "WP", "WRB"), "W"),
     **dict.fromkeys(("PRP", "EX"), "S"),
-    **{"VBZ": "Z", "VBG": "G", "IN": "P", "TO": "T", "CC": "C", "CD": "M", "MD": "X"},
+    "VBZ": "Z",
+    "VBG": "G",
+    "IN": "P",
+    "TO": "T",
+    "CC": "C",
+    "CD": "M",
+    "MD": "X",
 }
 AUXILIARY = frozenset({"aux", "auxpass"})
 ROUNDS = 6
