@@ -83,7 +83,7 @@ def judging_goals(goals: Iterable[Goal], snapshot: Snapshot) -> Iterator[Lack]:
     """Find the goals whose words judge."""
     for goal in goals:
         why = goal_words.why_not(goal, snapshot)
-        if why is not None:
+        if why is not None and goal_words.is_at_fault(goal, snapshot):
             reason = why[0].lower() + why[1:]
             yield Lack(
                 "judging-goal",

@@ -227,7 +227,8 @@ class _Tongue:
             return None
         counted = {finding.severity for one in heard for finding in one.found} - {Severity.HINT}
         judges, probes = self._whole_rules
-        if probes is not None and lean.probes > leaning.LIKELY and lean.judges > 0:
+        at_fault = max(lean.judges, lean.probes) > 0
+        if probes is not None and at_fault and lean.probes > leaning.LIKELY:
             return None if Severity.BLOCKS in counted else probes
         spared = any(one.spared for one in heard)
         return judges if lean.judges > leaning.SURE and not counted and not spared else None

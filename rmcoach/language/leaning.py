@@ -27,16 +27,18 @@ HINTS = frozenset({"J06", "J10"})
 LONGEST = 40
 """The most words and pauses it has learned from; in a longer text it only doubts."""
 
-SURE, DOUBT = 2.2, -1.0
+SURE, DOUBT = 1.2, -0.5
 """Above the one a question judges without a cue, below the other a cue is only a hint."""
 
-LIKELY, UNLIKELY = 0.5, -2.5
-"""Above the one a question probes without a cue, below the other a cue for it does not count."""
+LIKELY, UNLIKELY = -1.0, -4.0
+"""Above the one a question that is at fault probes; below the other no cue can say so."""
 
 START, ASKED, TOLD, QUOTED, NAME = "^", "?", ".", '"', "<name>"
 _SCALE = 5.0
 _MOST_SENTENCES = 3
 _SHORTEST_STEM = 3
+_LENGTH_OF_A_HEAD = 4
+_LONG = 5
 
 
 class Weights(NamedTuple):
@@ -98,7 +100,8 @@ def features(
         f"sentences {min(_MOST_SENTENCES, len(sentences))}": (0, 0),
     }
     for number, (sentence, lattice) in enumerate(sentences):
-        for place, here in enumerate(_of_sentence(sentence, lattice, lists), -1):
+        behind = min(_MOST_SENTENCES, len(sentences) - number) if len(sentences) > 1 else 0
+        for place, here in enumerate(_of_sentence(sentence, lattice, lists, behind), -1):
             there = number, place
             for feature in here:
                 found.setdefault(feature, there)
@@ -106,9 +109,14 @@ def features(
 
 
 def _of_sentence(
-    sentence: Sentence, lattice: Lattice, lists: frozenset[str]
+    sentence: Sentence, lattice: Lattice, lists: frozenset[str], behind: int
 ) -> Iterator[list[str]]:
-    """Yield place by place the word, its stem, its lists, pairs of these, a pair with a gap."""
+    """Yield place by place what a sentence consists of.
+
+    These are the word, its stem and its head, its lists, pairs of these, a pair with a gap, a
+    pair with the first word of the sentence, and, where there are several sentences, the word
+    with the place of its sentence counted from the last.
+    """
     words = [
         START,
         *(
@@ -126,14 +134,16 @@ def _of_sentence(
         [],
     ]
     last = len(words) - 1
+    first = f"^{words[1]}&"
     for place, word in enumerate(words):
         if word == QUOTED:
             yield [QUOTED]
             continue
-        here = [word, *held[place]]
-        stem = _stem(word)
-        if stem:
-            here.append(stem)
+        here = [word, *held[place], *_made_from(word)]
+        if 1 < place < last:
+            here.append(f"{first} {word}")
+        if behind:
+            here.append(f"{behind}: {word}")
         if place < last:
             following = words[place + 1]
             here.append(f"{word} {following}")
@@ -145,10 +155,13 @@ def _of_sentence(
 
 
 @lru_cache(maxsize=20_000)
-def _stem(word: str) -> str:
-    """Return what a word may be a form of, with a mark, or nothing."""
+def _made_from(word: str) -> tuple[str, ...]:
+    """Return what a word may be a form of and the letters that it begins with, each with a mark."""
     stem = forms(word)[-1] if len(word) > _SHORTEST_STEM else word
-    return "" if stem == word else f"{stem}~"
+    marked = [] if stem == word else [f"{stem}~"]
+    if len(word) > _LONG:
+        marked.append(f"#{word[:_LENGTH_OF_A_HEAD]}")
+    return tuple(marked)
 
 
 def weigh(sentences: Sequence[tuple[Sentence, Lattice]], asker: Role, table: Weights) -> Leaning:

@@ -2,18 +2,19 @@
 
 ``python tests/benchmarks/leaning.py`` writes ``rmcoach/language/words/leaning_en.tsv`` from the
 question sets in ``tests/data/questions``, the examples of the rules and the packaged question
-banks. ``python tests/benchmarks/leaning.py --leave-out`` writes nothing: it learns once without
-each set that other people wrote, and judges that set. The questions of ``elsewhere.jsonl`` are
+banks; ``held_out.jsonl`` is never learned from. ``python tests/benchmarks/leaning.py --leave-out``
+writes nothing: it learns once without each set that other people wrote (of ``others_judging`` a
+fifth at a time), and judges that set. It needs numpy. The questions of ``elsewhere.jsonl`` are
 everyday talk, so that what is said in any conversation is not taken for a sign; of them one half
 is learned from, and the other judged.
 """
 
 import math
-import random
 import sys
 from collections import Counter
 from pathlib import Path
 
+import numpy as np  # noqa: TID253 - a benchmark, not start-up
 from judgment import SETS, rows
 
 import rmcoach
@@ -35,11 +36,14 @@ FILLS = (
     {"[goal]": "the tools", "[mentor]": "Ana", "[mentee]": "Tom"},
     {"[goal]": "running a podcast", "[mentor]": "Priya", "[mentee]": "Dana"},
 )
-ROUNDS = 60
+ROUNDS = 80
+REMEMBERED = 10
 LEAST = 3
 LIGHTEST = 0.2
-WEIGHT_OF_OTHERS = 3.0
-STRENGTH = 10.0
+MOST = 11_000
+WEIGHT_OF_OTHERS = 4.0
+STRENGTH = 13.0
+FOLDS = 5
 HEAD = """\
 # What each feature of a question adds to its leaning: to judge, and to ask for what is nobody's
 # business. Learned by tests/benchmarks/leaning.py; see rmcoach/language/leaning.py.
@@ -52,14 +56,20 @@ def questions(file):
     return [(row["question"], row["label"], row["asker"]) for row in rows(file)]
 
 
-def known(snapshot):
-    """Return what is always learned from."""
-    found = [row for file in sorted(SETS.glob("own*.jsonl")) for row in questions(file)]
+def of_rules(snapshot):
+    """Return the examples of the rules: what they say has to hold."""
+    found = []
     for rule in snapshot.rules:
         label = "unsafe" if rule.severity == "blocks" else "judgmental"
         if rule.code not in leaning.HINTS:
             found += [(one.text, label, str(one.asker)) for one in rule.fires]
         found += [(one.text, "curious", str(one.asker)) for one in rule.quiet]
+    return found
+
+
+def known(snapshot):
+    """Return what else is always learned from."""
+    found = [row for file in sorted(SETS.glob("own*.jsonl")) for row in questions(file)]
     for bank in snapshot.banks:
         for prompt in bank.record.prompts:
             for text in (prompt.text, *prompt.follow_ups):
@@ -74,8 +84,14 @@ def _filled(text, fills):
 
 
 def of_others():
-    """Return the sets that other people wrote, by name."""
-    return {file.stem: questions(file) for file in sorted(SETS.glob("set_*.jsonl"))}
+    """Return what other people wrote, by name; the many judging questions in five parts."""
+    found = {file.stem: questions(file) for file in sorted(SETS.glob("set_*.jsonl"))}
+    found |= {file.stem: questions(file) for file in sorted(SETS.glob("others_?.jsonl"))}
+    judging = questions(SETS / "others_judging.jsonl")
+    size = -(-len(judging) // FOLDS)
+    for part in range(FOLDS):
+        found[f"others_judging {part + 1}"] = judging[part * size : (part + 1) * size]
+    return found
 
 
 class Learner:
@@ -99,76 +115,77 @@ class Learner:
         count = Counter(feature for found, _, _ in told for feature in found)
         names = sorted(feature for feature, times in count.items() if times >= LEAST)
         number = {feature: place for place, feature in enumerate(names)}
-        data = [
-            (
-                [number[one] for one in found if one in number],
-                5.0 / math.sqrt(len(found)),
-                label,
-                weight,
-            )
-            for found, label, weight in told
-        ]
-        judges = _fitted(data, len(names), lambda label: label != "curious")
-        probes = _fitted(data, len(names), lambda label: label == "unsafe")
+        held = [[number[one] for one in found if one in number] for found, _, _ in told]
+        scales = np.array([5.0 / math.sqrt(len(found)) for found, _, _ in told])
+        labels = np.array([label for _, label, _ in told])
+        weights = np.array([weight for _, _, weight in told])
+        judges = _fitted(held, scales, weights, labels != "curious", len(names))
+        probes = _fitted(held, scales, weights, labels == "unsafe", len(names))
+        heavy = np.maximum(np.abs(judges), np.abs(probes))[:-1]
+        least = max(LIGHTEST, np.sort(heavy)[-min(MOST, len(heavy))])
         return {
             name: (judges[place], probes[place])
             for place, name in enumerate([*names, ""])
-            if name == "" or name in LISTS or max(abs(judges[place]), abs(probes[place])) > LIGHTEST
+            if name == "" or name in LISTS or heavy[place] >= least
         }
 
 
-def _fitted(data, size, positive):
+def _fitted(held, scales, weights, positive, size):
     """Return logistic weights with a ridge penalty, the last one the opening.
 
-    The dual is climbed coordinate by coordinate (Yu, Huang and Lin, 2011), always in the same
-    order, so the same questions give the same table.
+    Both sides weigh the same in all. The slope is followed by L-BFGS from nought, so the same
+    questions give the same table.
     """
-    share = Counter()
-    for _, _, label, weight in data:
-        share[positive(label)] += weight
-    whole = sum(share.values())
-    weights = [0.0] * (size + 1)
-    items = []
-    for places, scale, label, weight in data:
-        sign = 1.0 if positive(label) else -1.0
-        bound = STRENGTH / WEIGHT_OF_OTHERS * weight * whole / (2 * share[positive(label)])
-        items.append((places, scale, sign, bound, scale * scale * len(places) + 1.0))
-    alphas = [min(0.001 * bound, 1e-8) for _, _, _, bound, _ in items]
-    for (places, scale, sign, _, _), alpha in zip(items, alphas, strict=True):
-        for place in places:
-            weights[place] += alpha * sign * scale
-        weights[size] += alpha * sign
-    order = [*range(len(items))]
-    chance = random.Random(7)
+    share = np.where(positive, weights[positive].sum(), weights[~positive].sum())
+    costs = STRENGTH / WEIGHT_OF_OTHERS * weights * weights.sum() / (2 * share)
+    signs = np.where(positive, 1.0, -1.0)
+    columns = np.array([place for places in held for place in (*places, size)])
+    lengths = np.array([len(places) + 1 for places in held])
+    rows = np.repeat(np.arange(len(held)), lengths)
+    values = np.where(columns == size, 1.0, np.repeat(scales, lengths))
+
+    def loss(point):
+        margins = signs * np.bincount(rows, values * point[columns], len(held))
+        pulls = -costs * signs * np.exp(-np.logaddexp(0, margins))
+        slope = point + np.bincount(columns, values * pulls[rows], size + 1)
+        return 0.5 * point @ point + costs @ np.logaddexp(0, -margins), slope
+
+    return _lowest(loss, np.zeros(size + 1))
+
+
+def _lowest(loss, point):
+    """Return where a smooth convex loss is lowest, by L-BFGS (Nocedal, 1980)."""
+    value, slope = loss(point)
+    kept = []
     for _ in range(ROUNDS):
-        chance.shuffle(order)
-        for which in order:
-            places, scale, sign, bound, square = items[which]
-            margin = sign * (scale * sum(weights[p] for p in places) + weights[size])
-            old = alphas[which]
-            new = _climbed(old, bound, square, margin)
-            step = (new - old) * sign
-            alphas[which] = new
-            for place in places:
-                weights[place] += step * scale
-            weights[size] += step
-    return weights
-
-
-def _climbed(old, bound, square, margin):
-    """Return the best value of one coordinate, by Newton's method kept inside its bounds."""
-    low, high = bound * 1e-9, bound * (1 - 1e-9)
-    value = min(max(old, low), high)
-    for _ in range(8):
-        slope = square * (value - old) + margin + math.log(value / (bound - value))
-        if abs(slope) < 1e-4:
+        step = _towards(slope, kept)
+        size = 1.0 if kept else 1.0 / np.linalg.norm(slope)
+        after, there = loss(point + size * step)
+        while after > value + 1e-4 * size * (slope @ step):
+            size /= 2
+            after, there = loss(point + size * step)
+        moved, bent = size * step, there - slope
+        if moved @ bent > 0:
+            kept = [*kept[1 - REMEMBERED :], (moved, bent, 1.0 / (moved @ bent))]
+        done = value - after < 1e-6 * value
+        point, value, slope = point + moved, after, there
+        if done:
             break
-        bend = square + bound / (value * (bound - value))
-        after = value - slope / bend
-        value = min(max(after, value / 10 if after < low else low), high)
-        if after > high:
-            value = (value + bound) / 2 if value < high else high
-    return value
+    return point
+
+
+def _towards(slope, kept):
+    """Return the direction that the last steps and their bends advise."""
+    step, shares = -slope, []
+    for moved, bent, inverse in reversed(kept):
+        shares.append(inverse * (moved @ step))
+        step = step - shares[-1] * bent
+    if kept:
+        moved, bent, inverse = kept[-1]
+        step = step / (inverse * (bent @ bent))
+    for (moved, bent, inverse), share in zip(kept, reversed(shares), strict=True):
+        step = step + (share - inverse * (bent @ step)) * moved
+    return step
 
 
 def weighted(examples, weight):
@@ -176,7 +193,7 @@ def weighted(examples, weight):
 
 
 def write(table):
-    lines = [f"{name}\t{one:.3f}\t{other:.3f}" for name, (one, other) in sorted(table.items())]
+    lines = [f"{name}\t{one:.2f}\t{other:.2f}" for name, (one, other) in sorted(table.items())]
     TABLE.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(lines)} rows in {TABLE.name}")
 
@@ -212,6 +229,7 @@ def main():
     snapshot = Coach().knowledge.snapshot()
     learner = Learner(snapshot.rules)
     always, others = weighted(known(snapshot), 1.0), of_others()
+    always += weighted(of_rules(snapshot), 2 * WEIGHT_OF_OTHERS)
     everyday = weighted(questions(SETS / "elsewhere.jsonl"), 1.0)
     every = weighted([row for examples in others.values() for row in examples], WEIGHT_OF_OTHERS)
     if "--leave-out" not in sys.argv:

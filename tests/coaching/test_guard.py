@@ -105,6 +105,10 @@ def test_a_goal_that_judges_stands_as_it_was_written_and_no_question_repeats_it(
     "See how decisions about accounts are made",
     "stop interrupting people",
     "Discover what our apprentices think of our onboarding",
+    "Learn what young people expect from work",
+    "What young people expect from work",
+    "Understand why our graduates quit",
+    "What Gen Z wants from a manager",
 ])  # fmt: skip
 def test_a_goal_that_asks_to_learn_something_is_left_alone(goal):
     agenda = COACH.agenda(pair(goal), session_type="regular")
