@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rmcoach.models.agenda import Agenda, PastSession
     from rmcoach.models.summary import ActionItem, SessionSummary
     from rmcoach.retrieval.embedders.base import Embedder
+    from rmcoach.retrieval.snapshot import Snapshot
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -183,7 +184,8 @@ class Coach:
         from rmcoach.coaching import agenda_words
         from rmcoach.coaching.enrich import enrich
 
-        return enrich(drafted, agenda_words.task(drafted, pair, self._guard(pair)), self.model)
+        guard = self._guard(pair, situation.snapshot)
+        return enrich(drafted, agenda_words.task(drafted, pair, guard), self.model)
 
     def reframe(
         self,
@@ -252,7 +254,7 @@ class Coach:
         from rmcoach.coaching import reflection as reflection_job
 
         held, reflected = self._history(pair, past_sessions)
-        is_curious = self._guard(pair)
+        is_curious = self._guard(pair, self.knowledge.snapshot())
         request = reflection_job.Request(
             moment=_one_of(Moment, moment, "moment"),
             audience=_one_of(Audience, audience, "audience"),
@@ -392,9 +394,9 @@ class Coach:
         self.knowledge.snapshot().remember()
         return findings
 
-    def _guard(self, pair: Pair | None) -> Callable[[str], bool]:
+    @staticmethod
+    def _guard(pair: Pair | None, snapshot: "Snapshot") -> Callable[[str], bool]:
         """Return what says whether the rules of the pair's language and of English let pass."""
-        snapshot = self.knowledge.snapshot()
         languages = {"en", pair.language if pair else "en"}
         return lambda question: all(
             snapshot.passes(question, Audience.BOTH, language) for language in languages

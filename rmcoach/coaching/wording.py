@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
@@ -213,8 +213,13 @@ class Choice(NamedTuple):
 
 def answer_of(job: str, slots: Iterable[Slot]) -> type[BaseModel]:
     """Return a model for answers that hold a text for each slot; one that is missing is None."""
+    return _answer_of(job, tuple((slot.key, slot.kind.value) for slot in slots))
+
+
+@lru_cache(maxsize=64)
+def _answer_of(job: str, texts: tuple[tuple[str, int], ...]) -> type[BaseModel]:
     fields: dict[str, Any] = {
-        slot.key: (str | None, Field(default=None, max_length=slot.kind.value)) for slot in slots
+        key: (str | None, Field(default=None, max_length=longest)) for key, longest in texts
     }
     config = ConfigDict(extra="forbid", frozen=True)
     return create_model(job.capitalize(), __config__=config, **fields)

@@ -27,7 +27,7 @@ HINTS = frozenset({"J06", "J10"})
 LONGEST = 40
 """The most words and pauses it has learned from; in a longer text it only doubts."""
 
-SURE, DOUBT = 1.2, -0.5
+SURE, DOUBT = 1.5, -0.5
 """Above the one a question judges without a cue, below the other a cue is only a hint."""
 
 LIKELY, UNLIKELY = -1.0, -4.0

@@ -126,7 +126,7 @@ class Knowledge:
         """Follow the folder and return what it holds now."""
         own, missing = self._follow()
         copies = [self._packaged] if own is None else [own, self._packaged]
-        self._packaged.sync()
+        self._read_packaged()
         self._in_use = copies[0]
         problems = (*missing, *copies[0].problems)
         seen = (copies[0].version, self._packaged.version, problems)
@@ -307,8 +307,11 @@ class Knowledge:
         ]
 
     def relevance(self, query: str) -> dict[tuple[str, int], float]:
-        """Return how much of a query each prompt covers, by its document and line."""
-        copy = self._readable()
+        """Return how much of a query each prompt covers, by its document and line.
+
+        The prompts are those of the last snapshot: whoever weighs them holds it.
+        """
+        copy = self._readable() if self._snapshot is None else self._in_use
 
         def weigh() -> dict[tuple[str, int], float]:
             places = copy.places(Kind.QUESTIONS)
@@ -322,8 +325,13 @@ class Knowledge:
         """Return the reading copy to search, in step with its folder."""
         own, _ = self._follow()
         if own is None:
-            self._packaged.sync()
+            self._read_packaged()
         return own or self._packaged
+
+    def _read_packaged(self) -> None:
+        """Read what came with rmcoach, once: it does not change while a process runs."""
+        if not self._packaged.version:
+            self._packaged.sync()
 
     def _readable(self) -> ReadingCopy:
         """Return the reading copy that the snapshot was taken from."""

@@ -14,7 +14,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-import numpy as np  # noqa: TID253 - a benchmark, not start-up
+import numpy as np
 from judgment import SETS, rows
 
 import rmcoach

@@ -3,15 +3,17 @@
 Run: python tests/benchmarks/model_calls.py [CALLS]. The server is the fake one of the tests.
 """
 
+import datetime as dt
 import importlib.util
 import json
 import os
 import statistics
+import subprocess
 import sys
 import tempfile
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 from rmcoach import _litellm
@@ -21,19 +23,42 @@ from rmcoach.backends.litellm import LiteLLMBackend
 from rmcoach.coach import Coach
 from rmcoach.coaching.example import example
 
+SERVE = "--serve"
 TITLE = json.dumps({"b1_title": "Arrive and settle in"})
 
 
-def fake_server():
+def serve():
+    """Answer until the end, at once or, below /slow, after half a second; say the port first."""
     file = Path(__file__).parent.parent / "backends" / "conftest.py"
     spec = importlib.util.spec_from_file_location("fake_server", file)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     server = module.FakeServer()
-    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
-    os.environ["OPENAI_BASE_URL"] = f"{server.url}/v1"
+
+    def behave(handler, _):
+        if handler.path.startswith("/slow/"):
+            time.sleep(0.5)
+        handler.say(TITLE)
+
+    server.behave = behave
+    print(server.url, flush=True)
+    server.serve_forever()
+
+
+@contextmanager
+def fake_server():
+    """Run the fake server in a process of its own, as a provider's would be; yield its address."""
+    command = [sys.executable, __file__, SERVE]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            yield process.stdout.readline().strip()
+        finally:
+            process.terminate()
+
+
+def ask_at(address):
+    os.environ["OPENAI_BASE_URL"] = f"{address}/v1"
     os.environ["OPENAI_API_KEY"] = "sk-fake"
-    return server
 
 
 def timed(call):
@@ -43,15 +68,22 @@ def timed(call):
 
 
 def worked(call):
-    """Return the milliseconds of CPU that a call takes here, the fake server's included."""
+    """Return the milliseconds of CPU that a call takes here."""
     start = time.process_time()
     call()
     return (time.process_time() - start) * 1000
 
 
 def main(calls):
-    server = fake_server()
-    server.behave = lambda handler, _: handler.say(TITLE)
+    with fake_server() as address:
+        ask_at(address)
+        added(address, calls)
+        ask_at(f"{address}/slow")
+        at_once()
+
+
+def added(address, calls):
+    """Print what rmcoach adds to a call of litellm."""
     text = "Understand which AI tools our newest sellers use. " * 60
     messages = [{"role": "user", "content": text}]
     names = ("Dana Whitfield", "Priya Raman")
@@ -64,24 +96,22 @@ def main(calls):
 
         def bare():
             _litellm.completion(
-                model="openai/fake", messages=messages, api_base=f"{server.url}/v1", api_key="x"
+                model="openai/fake", messages=messages, api_base=f"{address}/v1", api_key="x"
             )
 
         pairs = [(bare, lambda: ours.complete(request)) for _ in range(calls + 3)]
         found = [(timed(one), timed(two)) for one, two in pairs][3:]
         busy = [(worked(one), worked(two)) for one, two in pairs]
     alone, whole = (statistics.median(column) for column in zip(*found, strict=True))
-    added = statistics.median(two - one for one, two in found)
+    more = statistics.median(two - one for one, two in found)
     cpu = statistics.median(two - one for one, two in busy)
     print(f"CPU added {cpu:+.1f} ms")
-    print(f"litellm alone {alone:.1f} ms, through rmcoach {whole:.1f} ms: {added:+.1f} ms")
+    print(f"litellm alone {alone:.1f} ms, through rmcoach {whole:.1f} ms: {more:+.1f} ms")
 
-    def slow(handler, _):
-        time.sleep(0.5)
-        handler.say(TITLE)
 
-    server.behave = slow
-    pair, program, past, actions = example(__import__("datetime").date(2026, 11, 22))
+def at_once():
+    """Print what 32 agendas in 32 threads cost, where a call takes half a second."""
+    pair, program, past, actions = example(dt.date(2026, 11, 22))
     coach = Coach(program=program, backend="openai/fake")
 
     def agenda():
@@ -99,4 +129,7 @@ def main(calls):
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 60)
+    if SERVE in sys.argv:
+        serve()
+    else:
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else 60)
