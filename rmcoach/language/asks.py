@@ -35,7 +35,7 @@ _SLOTS = {
     "n": (("topic", ""),),
     "c": (("clause", ""),),
 }
-LEAST, LEAST_BESIDE = -1.8, -1.7
+LEAST, LEAST_BESIDE = -1.8, -2.1
 """The weight below which a choice misses the question too often, alone and beside another."""
 
 _STRETCHES = 10

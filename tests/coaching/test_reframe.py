@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rmcoach import Coach
 from rmcoach.errors import InputError
 from rmcoach.language.inflection import base
-from rmcoach.language.text import content_words
+from rmcoach.language.words import stretches_en as lists
 from rmcoach.models.reflection import Severity, Verdict
 
 COACH = Coach()
@@ -42,7 +42,10 @@ def test_every_rewrite_passes_the_engine_itself():
 
 def substance(text):
     """The words of a text that say what it is about, without their endings."""
-    return {base(word)[:4] for word in content_words(text)}
+    small = lists.DETERMINERS | lists.AUXILIARIES | lists.PREPOSITIONS | lists.FILLERS
+    small |= frozenset("you who why what how they them one not and that people".split())
+    words = re.findall(r"[a-z]+", text.lower().replace("\u2019", "'"))
+    return {base(word)[:4] for word in words if len(word) > 2 and word not in small}
 
 
 def test_two_questions_get_the_same_rewrite_only_where_they_ask_for_the_same():
@@ -143,7 +146,7 @@ def test_the_topic_and_the_intent_of_the_question_are_kept():
     [
         ("Surely you see that the demo was too long?", "the demo was too long"),
         ("Have you tried asking the client directly?", "asking the client directly"),
-        ("Why didn't you check the price list before the call?", "the price list before the call"),
+        ("Why didn't you check the price list before the call?", "the price list"),
         ("Isn't TikTok a waste of time?", "TikTok"),
         ("Why are Gen Z so sensitive about feedback?", "feedback"),
         ("Why can't your team ever meet a deadline?", "a deadline"),
