@@ -158,6 +158,15 @@ def test_slots_are_filled_from_the_questions_own_words(question, words):
     assert any(words in rewrite.text for rewrite in review.rewrites), review.rewrites
 
 
+def test_the_examples_that_facilitators_read_are_what_is_offered():
+    readme = Path(__file__).parents[2] / "knowledge" / "README.md"
+    told = re.findall(r'"([^"]+\?)" becomes "([^"]+\?)"', readme.read_text(encoding="utf-8"))
+
+    assert len(told) == 2
+    for question, offered in told:
+        assert offered == COACH.reframe(question).rewrites[0].text
+
+
 def test_a_question_without_a_verdict_says_why_and_gets_nothing_else():
     review = COACH.reframe("Warum wollen junge Leute nicht arbeiten?")
 
