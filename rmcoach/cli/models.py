@@ -137,11 +137,11 @@ def _weights(file: Path) -> str:
     from rmcoach import plugins
     from rmcoach.backends.local import holds_weights
 
+    if file.is_file() and not holds_weights(file):
+        return "wrong: this is no GGUF file"
     if not plugins.version_of("xllamacpp"):
         return "missing: pip install 'rmcoach[local]'"
-    if not file.is_file():
-        return "missing: there is no such file"
-    return "ready, in this process" if holds_weights(file) else "wrong: this is no GGUF file"
+    return "ready, in this process" if file.is_file() else "missing: there is no such file"
 
 
 def _installed() -> output.Rows:
