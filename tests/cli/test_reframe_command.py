@@ -113,10 +113,10 @@ def test_doctor_names_file_and_line_of_an_example_that_fails(tmp_path, capsys, m
 
     text = (folder("knowledge") / "rules" / "blame.md").read_text(encoding="utf-8")
     (tmp_path / "rules").mkdir()
-    changed = text.replace("## Quiet\n\n", "## Quiet\n\n- Whose fault is it?\n")
+    changed = text.replace("## Quiet\n\n", "## Quiet\n\n- Whose blunder was it in the end?\n")
     (tmp_path / "rules" / "blame.md").write_text(changed, encoding="utf-8")
     monkeypatch.setenv("RMCOACH_KNOWLEDGE", str(tmp_path))
-    line = changed.splitlines().index("- Whose fault is it?") + 1
+    line = changed.splitlines().index("- Whose blunder was it in the end?") + 1
 
     assert run(["doctor", "--rules"]) == 1
     assert f"rules/blame.md:{line}: J01 should not fire and does" in capsys.readouterr().out
