@@ -30,7 +30,7 @@ LONGEST = 40
 SURE, DOUBT = 1.5, -0.5
 """Above the one a question judges without a cue, below the other a cue is only a hint."""
 
-LIKELY, UNLIKELY = -0.5, -4.0
+LIKELY, UNLIKELY = 0.0, -4.0
 """Above the one a question that is at fault probes; below the other no cue can say so."""
 
 START, ASKED, TOLD, QUOTED, NAME = "^", "?", ".", '"', "<name>"

@@ -23,6 +23,7 @@ from rmcoach.language import leaning
 from rmcoach.language.curiosity import Curiosity
 from rmcoach.models.base import Role
 
+REWRITES = SETS.parent / "rewrites"
 TABLE = Path(rmcoach.__file__).parent / "language" / "words" / "leaning_en.tsv"
 LISTS = frozenset(
     f"<{name}>"
@@ -42,6 +43,8 @@ LEAST = 3
 LIGHTEST = 0.2
 MOST = 11_000
 WEIGHT_OF_OTHERS = 4.0
+WEIGHT_OF_EVERYDAY = 2.5
+WEIGHT_OF_REWRITES = 0.12
 STRENGTH = 13.0
 FOLDS = 5
 HEAD = """\
@@ -84,14 +87,26 @@ def _filled(text, fills):
 
 
 def of_others():
-    """Return what other people wrote, by name; the many judging questions in five parts."""
+    """Return what other people wrote, by name; where it is of one sort, in five parts."""
     found = {file.stem: questions(file) for file in sorted(SETS.glob("set_*.jsonl"))}
     found |= {file.stem: questions(file) for file in sorted(SETS.glob("others_?.jsonl"))}
-    judging = questions(SETS / "others_judging.jsonl")
-    size = -(-len(judging) // FOLDS)
-    for part in range(FOLDS):
-        found[f"others_judging {part + 1}"] = judging[part * size : (part + 1) * size]
+    for name in ("others_curious", "others_judging"):
+        every = questions(SETS / f"{name}.jsonl")
+        size = -(-len(every) // FOLDS)
+        for part in range(FOLDS):
+            found[f"{name} {part + 1}"] = every[part * size : (part + 1) * size]
     return found
+
+
+def of_rewrites(others):
+    """Return the questions that asks.py learns from: all of them judge."""
+    known_ = {question for examples in others.values() for question, _, _ in examples}
+    return [
+        (row["question"], "judgmental", row["asker"])
+        for file in sorted(REWRITES.glob("*.jsonl"))
+        for row in rows(file)
+        if row["question"] not in known_
+    ]
 
 
 class Learner:
@@ -229,8 +244,9 @@ def main():
     snapshot = Coach().knowledge.snapshot()
     learner = Learner(snapshot.rules)
     always, others = weighted(known(snapshot), 1.0), of_others()
-    always += weighted(of_rules(snapshot), 2 * WEIGHT_OF_OTHERS)
-    everyday = weighted(questions(SETS / "elsewhere.jsonl"), 1.0)
+    always += weighted(of_rules(snapshot), 4 * WEIGHT_OF_OTHERS)
+    everyday = weighted(questions(SETS / "elsewhere.jsonl"), WEIGHT_OF_EVERYDAY)
+    always += weighted(of_rewrites(others), WEIGHT_OF_REWRITES)
     every = weighted([row for examples in others.values() for row in examples], WEIGHT_OF_OTHERS)
     if "--leave-out" not in sys.argv:
         write(learner.table(always + everyday + every))
