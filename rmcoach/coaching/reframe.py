@@ -98,7 +98,7 @@ class _Draft:
         self.asker = asker
         self.language = language
         self.said = said(question, curiosity.hear(question, asker=asker, language=language))
-        self.stretches = Stretches(self.said)
+        self.stretches = Stretches(self.said.ending(asks.MOST_WORDS))
         known = language in asks.LANGUAGES
         self.choices = asks.choices(self.stretches, asker, asks.weights()) if known else []
 

@@ -15,12 +15,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from heapq import nlargest
 from itertools import accumulate
+from operator import mul
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from rmcoach.language.packed import Packed
 from rmcoach.language.said import Said, Span
 from rmcoach.language.saying import say, whom
 from rmcoach.language.stretches import KINDS, LONGEST, Stretches
+from rmcoach.language.transformer import Row, Transformer, rectified
 from rmcoach.language.utterance import forms
 from rmcoach.language.words import stretches_en as lists
 from rmcoach.language.words.asks_en import ASKS
@@ -35,12 +38,15 @@ _SLOTS = {
     "n": (("topic", ""),),
     "c": (("clause", ""),),
 }
-LEAST, LEAST_BESIDE = -1.8, -2.1
+LEAST, LEAST_BESIDE = 1.9, 2.2
 """The weight below which a choice misses the question too often, alone and beside another."""
 
-_STRETCHES = 10
-SCALE, UNITS = 4.0, 100.0
-"""What the weights of the table are scaled by."""
+MOST_WORDS = 64
+"""How many words the weights have learned to read at once."""
+
+_STRETCHES = 8
+_RANK = (0.0, 1.0, 0.5, 0.5, 2.0)
+"""How much each thing that speaks for a choice counts when the best is looked for."""
 
 
 class Ask(NamedTuple):
@@ -68,7 +74,7 @@ class Choice(NamedTuple):
         ask: The question.
         start: The first word of the stretch.
         end: The word behind its last.
-        weight: How well they fit: the logarithm of a share.
+        weight: How well they fit: the logarithm of the odds that a reader accepts it.
     """
 
     ask: Ask
@@ -77,20 +83,25 @@ class Choice(NamedTuple):
     weight: float
 
 
-class Weights(NamedTuple):
+Spoken = tuple[Ask, int, int, tuple[float, ...]]
+"""An open question, the first place of a stretch and the one behind it, what speaks for both."""
+
+
+class Weights:
     """What was learned.
 
-    Attributes:
-        stretches: What each feature of a place adds to a stretch of each kind.
-        kinds: What each kind starts from.
-        asks: What each feature of a stretch adds to the open questions about it.
-        openings: What each open question starts from.
+    Args:
+        table: What the file of weights holds.
     """
 
-    stretches: Mapping[str, Sequence[float]]
-    kinds: Sequence[float]
-    asks: Mapping[str, Mapping[str, float]]
-    openings: Mapping[str, float]
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self.transformer = Transformer(table)
+        self.names: Sequence[str] = table["names"]
+        self.places = Packed.read(table["places"])
+        self.lengths: Sequence[Sequence[float]] = table["lengths"]
+        self.about = Packed.read(table["about"])
+        self.asks = Packed.read(table["asks"])
+        self.odds: Sequence[float] = table["odds"]
 
 
 @cache
@@ -109,91 +120,97 @@ def table() -> tuple[Ask, ...]:
 
 
 @cache
-def _of_kind(kind: str) -> tuple[Ask, ...]:
-    return tuple(ask for ask in table() if ask.kind == kind)
+def by_name() -> Mapping[str, Ask]:
+    """Return the open questions of the table by their names."""
+    return {ask.name: ask for ask in table()}
 
 
 @cache
 def weights() -> Weights:
     """Return the weights of English."""
     file = Path(__file__).with_name("words") / "asks_en.json"
-    return Weights(**json.loads(file.read_text(encoding="utf-8")))
+    return Weights(json.loads(file.read_text(encoding="utf-8")))
 
 
-def choices(stretches: Stretches, asker: Role, table: Weights) -> list[Choice]:
+def choices(stretches: Stretches, asker: Role, weights: Weights) -> list[Choice]:
     """Return what could be asked about a question, the best first."""
-    found: list[Choice] = []
-    for kind, start, end, weight in likeliest(stretches, table):
-        shares = _shares(stretches.around(kind, start, end, asker.value), kind, table)
-        families: defaultdict[str, float] = defaultdict(float)
-        for ask, share in shares:
-            families[ask.family] += share
-        for ask, share in shares:
-            fits = 0.5 * (math.log(share) + math.log(families[ask.family]))
-            found.append(Choice(ask, start, end, weight + fits))
-    return sorted(found, key=lambda one: -one.weight)
-
-
-def likeliest(stretches: Stretches, table: Weights) -> list[tuple[str, int, int, float]]:
-    """Return the stretches a question is most likely about: kind, places, log of their share."""
-    known, places = table.stretches, range(len(stretches.words))
-    starting = [_sums(known, stretches.starting(place)) for place in places]
-    ending = [_sums(known, stretches.ending(place)) for place in (*places, len(places))]
-    inside = [
-        [*accumulate(column, initial=0.0)]
-        for column in zip(*(_sums(known, stretches.inside(place)) for place in places), strict=True)
+    return [
+        Choice(ask, start, end, sum(map(mul, weights.odds, speaks)))
+        for ask, start, end, speaks in ranked(stretches, asker, weights)
     ]
+
+
+def ranked(stretches: Stretches, asker: Role, weights: Weights) -> list[Spoken]:
+    """Return what could be asked about a question with what speaks for it, the best first."""
+    found = spoken_for(stretches, asker, weights)
+    return sorted(found, key=lambda one: -sum(map(mul, _RANK, one[3])))
+
+
+def spoken_for(stretches: Stretches, asker: Role, weights: Weights) -> Iterator[Spoken]:
+    """Yield what could be asked about a question, and about which stretch, with what speaks for it.
+
+    That is one, and the logarithms of the share of the stretch, of the share of the open question
+    and of its family among those of its kind, and of how sure it is that a reader would accept it.
+    """
+    if not stretches.places:
+        return
+    whole, rows = weights.transformer.rows(stretches, asker.value)
+    for kind, start, end, share in _likeliest(stretches, rows, weights):
+        mean = [sum(column) / (end - start) for column in zip(*rows[start:end], strict=True)]
+        about = weights.about.times([*rows[start], *rows[end - 1], *mean, *whole])
+        for ask, speaks in _fitting(kind, weights.asks.times(rectified(about)), weights.names):
+            yield ask, start, end, (1.0, share, *speaks)
+
+
+def _likeliest(
+    stretches: Stretches, rows: Sequence[Row], weights: Weights
+) -> list[tuple[str, int, int, float]]:
+    """Return the stretches a question is most likely about: kind, places, log of their share.
+
+    For each kind a word has a weight as the first of a stretch, as the last, and as one of them,
+    and the first and the last fit each other more or less.
+    """
+    kinds = len(KINDS)
+    sums = [weights.places.times(row) for row in rows]
+    inside = zip(*(one[2 * kinds : 3 * kinds] for one in sums), strict=True)
+    within = [[*accumulate(column, initial=0.0)] for column in inside]
+    size = (len(sums[0]) - 3 * kinds) // (2 * kinds)
+    pairs = [[one[at : at + size] for at in range(3 * kinds, len(one), size)] for one in sums]
     found: list[tuple[float, str, int, int]] = []
     for start, end in stretches.places:
-        whole = _sums(known, stretches.whole(start, end))
-        for number, kind in enumerate(KINDS):
+        first, last, length = sums[start], sums[end - 1], weights.lengths[end - start]
+        for n, kind in enumerate(KINDS):
             if end - start <= LONGEST[kind]:
-                within = inside[number][end] - inside[number][start]
-                rest = starting[start][number] + ending[end][number] + whole[number]
-                weight = (within + rest + table.kinds[number]) / UNITS
+                weight = first[n] + last[kinds + n] + within[n][end] - within[n][start] + length[n]
+                weight += sum(map(mul, pairs[start][n], pairs[end - 1][kinds + n]))
                 found.append((weight, kind, start, end))
-    if not found:
-        return []
     top = max(found)[0]
     total = top + math.log(sum(math.exp(one[0] - top) for one in found))
     return [(kind, s, e, w - total) for w, kind, s, e in nlargest(_STRETCHES, found)]
 
 
-def _sums(known: Mapping[str, Sequence[float]], features: Iterator[str]) -> list[float]:
-    sums = [0.0] * len(KINDS)
-    for feature in features:
-        row = known.get(feature)
-        if row is not None:
-            sums = [one + other for one, other in zip(sums, row, strict=True)]
-    return sums
-
-
-def _shares(features: Sequence[str], kind: str, table: Weights) -> list[tuple[Ask, float]]:
-    """Return the open questions about a stretch of a kind, each with its share."""
-    rows = [table.asks[feature] for feature in features if feature in table.asks]
-    scale = SCALE / math.sqrt(len(features))
-    sums: defaultdict[str, float] = defaultdict(float)
-    for row in rows:
-        for name, weight in row.items():
-            sums[name] += weight
-    asks = _of_kind(kind)
-    weights = [
-        (scale * sums.get(ask.name, 0.0) + table.openings.get(ask.name, 0.0)) / UNITS
-        for ask in asks
-    ]
-    top = max(weights)
-    powers = [math.exp(weight - top) for weight in weights]
-    total = sum(powers)
-    return [(ask, power / total) for ask, power in zip(asks, powers, strict=True)]
+def _fitting(
+    kind: str, logits: Sequence[float], names: Sequence[str]
+) -> Iterator[tuple[Ask, tuple[float, float, float]]]:
+    """Yield the open questions about a stretch of a kind with what speaks for each."""
+    of_kind = [(n, ask) for n, name in enumerate(names) if (ask := by_name()[name]).kind == kind]
+    top = max(logits[n] for n, _ in of_kind)
+    shares = {ask: math.exp(logits[n] - top) for n, ask in of_kind}
+    total = sum(shares.values())
+    families: defaultdict[str, float] = defaultdict(float)
+    for ask, share in shares.items():
+        families[ask.family] += share
+    for n, ask in of_kind:
+        own, family = math.log(shares[ask] / total), math.log(families[ask.family] / total)
+        yield ask, (own, family, -math.log1p(math.exp(-logits[len(names) + n])))
 
 
 def asked(stretches: Stretches, choice: Choice) -> str | None:
     """Return what a choice asks, in the question's own words; None where it can't be said."""
     said = stretches.said
     other = _somebody_else(stretches, choice.start)
-    span = Span(
-        choice.ask.kind, choice.start, choice.end, you=other is None and _for_you(said, choice)
-    )
+    you = other is None and _for_you(said, choice.start)
+    span = Span(choice.ask.kind, choice.start, choice.end, you=you)
     pieces = _SLOT.split(choice.ask.text)
     parts = [pieces[0]]
     for kind, form, following in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
@@ -223,22 +240,31 @@ def slots(stretches: Stretches, choices: Sequence[Choice]) -> dict[str, str]:
     return found
 
 
-def _for_you(said: Said, choice: Choice) -> bool:
-    """Say whether "their" in a stretch may mean the person who is asked: no "you" before it."""
-    words = said.words
-    place = choice.start - 1
+def _for_you(said: Said, start: int) -> bool:
+    """Say whether "their" in a stretch means the person who is asked.
+
+    It does where the last that was named before it is a group that the person is counted among.
+    """
+    words, spared = said.words, _spared(said)
+    place = start - 1
     while place >= 0 and words[place] != ".":
         if words[place] in {"you", "your", "yourself", "i", "we"}:
             return False
+        if place in spared:
+            return True
         place -= 1
-    return True
+    return False
+
+
+def _spared(said: Said) -> frozenset[int]:
+    """Return the places of what judges or names a group that the person is counted among."""
+    return said.judged.union(*(range(start, end) for start, end in said.young))
 
 
 def _somebody_else(stretches: Stretches, start: int) -> Span | None:
     """Return who does what a stretch names, where that is not the person who is asked."""
     words, groups, said = stretches.words, stretches.groups, stretches.said
-    spared = said.judged | {place for first, end in said.young for place in range(first, end)}
-    direct = True
+    spared, direct = _spared(said), True
     place = start - 1
     while place >= 0 and words[place] != ".":
         if words[place] in {"you", "yourself", "yourselves"}:

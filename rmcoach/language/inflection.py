@@ -1,11 +1,16 @@
 """Forms of English words: the plain form of a verb, and whether a thing is told of as many."""
 
+import re
 from collections.abc import Sequence
 
 from rmcoach.language.utterance import forms
 from rmcoach.language.words import stretches_en as lists
 
 _SHORTEST = 3
+_SHORT = re.compile(r"[^aeiou]+[aeiou][^aeiouwxy]")
+"""A syllable that would have doubled its last letter if it had no e behind it."""
+
+_LOST_E = re.compile(r"(?:[bcdfgkptz]l|[iy][sz]|[uvc]|[dl]g|[^e]ag|[^aeiou](?:at|ut|ur))$")
 
 
 def plain(word: str) -> str:
@@ -36,18 +41,32 @@ def base(word: str) -> str:
     """
     if word in lists.VERBS:
         return word
+    if word in lists.PRESENT_OF_BE:
+        return "be"
     known = undone(word) or plain(word)
     known = known or next((one for one in reversed(forms(word)[1:]) if one in lists.VERBS), "")
     if known:
         return known
     ending = next((one for one in ("ing", "ed") if word.endswith(one)), "")
     stem = word.removesuffix(ending)
-    return stem if len(stem) >= _SHORTEST else word
+    return _whole(stem) if ending and len(stem) >= _SHORTEST else word
+
+
+def _whole(stem: str) -> str:
+    """Return the verb that has lost its ending, as English spells those that no list holds.
+
+    >>> _whole("chatt"), _whole("plat"), _whole("googl"), _whole("reorganis"), _whole("flex")
+    ('chat', 'plate', 'google', 'reorganise', 'flex')
+    """
+    if stem[-1] == stem[-2] and stem[-1] not in "flsz":
+        return stem[:-1]
+    return f"{stem}e" if _SHORT.fullmatch(stem) or _LOST_E.search(stem) else stem
 
 
 def is_many(words: Sequence[str]) -> bool:
     """Say whether a thing is told of as many: "copy edits"."""
-    cut = next((n for n, word in enumerate(words) if n and word in lists.PREPOSITIONS), len(words))
+    ends = lists.PREPOSITIONS | lists.RELATIVES
+    cut = next((n for n, word in enumerate(words) if n and word in ends), len(words))
     core = words[:cut]
     head = core[-1]
     if words[0].endswith("ing") and undone(words[0]):

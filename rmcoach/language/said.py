@@ -29,6 +29,18 @@ class Said:
         """Return the words in small letters; a point where a sentence ends."""
         return tuple(token.word for token in self.tokens)
 
+    def ending(self, most: int) -> "Said":
+        """Return the last of its words only, where it has more than there may be."""
+        cut = len(self.tokens) - most
+        if cut <= 0:
+            return self
+        return Said(
+            self.text,
+            self.tokens[cut:],
+            frozenset(place - cut for place in self.judged if place >= cut),
+            frozenset((start - cut, end - cut) for start, end in self.young if start >= cut),
+        )
+
     def first(self, place: int) -> bool:
         """Say whether a word starts a sentence."""
         return place == 0 or self.words[place - 1] == "."

@@ -120,7 +120,7 @@ def _written(said: Said, span: Span) -> list[str]:
         token = said.tokens[place]
         half = place > span.start and said.tokens[place - 1].start == token.start
         pushes = token.word in _LEFT_OUT or (span.kind == "v" and token.word in lists.MEASURING)
-        if half or (pushes and place + 1 < span.end):
+        if half or (pushes and not token.quoted and place + 1 < span.end):
             continue
         if token.is_pause:
             if words:
@@ -151,7 +151,8 @@ def _raw(said: Said, place: int, span: Span) -> str:
     if (first and place == span.start) or (after and place + 1 == span.end):
         return token.word
     raw = token.raw
-    if said.first(place) and raw.istitle() and token.word not in _OWN:
+    capital = raw[:1].isupper() and raw[1:] == raw[1:].lower()
+    if said.first(place) and capital and token.word not in _OWN:
         raw = raw.lower()
     raw = "I" if raw == "i" else raw
     if span.you and not (first or after):

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from rmcoach.rule_files import split_word
 
 _PIECE = re.compile(
-    r"(?P<word>[^\W_]+(?:['’‑-][^\W_]+)*['’]?)|(?P<end>[.!?…]+)|(?P<quote>[\"“”„«»‘])"
+    r"(?P<word>(?:\d+(?:[.,:]\d+)+[^\W_]*|[^\W_]+)(?:['’‑-][^\W_]+)*['’]?)"
+    r"|(?P<end>[.!?…]+)|(?P<quote>[\"“”„«»‘])"
     r"|(?P<apostrophe>['’])|(?P<pause>[,;:()–—-]+)"
 )
 _PAUSE = ","
@@ -129,7 +130,8 @@ def _ends(text: str, piece: "re.Match[str]", tokens: list[Token]) -> bool:
     if after and not after.isspace() and after not in "\"'”’)":
         return False
     before = tokens[-1].word if tokens else ""
-    return not (piece.group() == "." and before in _ABBREVIATIONS and bool(after))
+    dotted = len(before) == 1 and text.endswith(".", 0, piece.start() - 1)
+    return not (piece.group() == "." and (dotted or before in _ABBREVIATIONS) and bool(after))
 
 
 def _quoted(pieces: list["re.Match[str]"]) -> list[bool]:

@@ -4,104 +4,127 @@ from rmcoach.language.utterance import IRREGULAR as _IRREGULAR
 
 VERBS = frozenset(
     """
-    abdicate abide abolish absolve absorb accelerate accept access accommodate accompany
-    accomplish account accrue achieve acknowledge acquire act activate adapt add address adjust
-    administer admire admit adopt advance advise advocate aes affect afford agree aim alert
-    align allocate allow am amend amplify analyse analyze announce annoy answer anticipate
-    apologise appear apply appreciate approach approve archive are argue arise arrange arrive
-    articulate ask assemble assess assign assist assume assure attach attack attain attempt
-    attend attract attribute authenticate authorize automate avoid back backport balance ban
-    base batch be bear beat become becuase beep beg begin behave beleive believe belong bend
-    benefit bet bill bin bind binge bite blame blink block blow bluff board boil bond book boost
-    bother bounce brainstorm break bridge brief bring broaden browse budget build burn bury buy
-    calculate calibrate call cancel capture care carry catch cater cause celebrate certify chair
-    challenge change charge chart chase chat check chew choose circulate claim clap clarify
-    clash classify clean clear click climb clone close cloud club coach code collaborate collect
-    collide comb come comment commit communicate commute compare compensate compete complain
-    complaint complement complete complicate comply comprise concede concentrate conduct
-    configure confirm conform confront confuse connect consider consist consolidate consult
-    contact contain continue contract contribute control convert convey convince cooperate
-    coordinate cope copy correct cost count countersign cover craft create credit criticise
-    cross cry cultivate curate cure customize cut cycle dance dare deal debate decide declare
-    decline dedicate deem default defend defer define delay delegate delete deliver demand
-    demonstrate demotivate deny depend depersonalize deploy deprecate describe deserve design
-    desk destroy detect determine develop devote devour devs dial differ diminish dine direct
-    disable disagree disappear disappoint disclose discontinue discourage discover discuss
-    dislike dismiss display disseminate distinguish distribute distrust disturb divide do
-    docuemnt document dodge dominate donate double-book doubt download draft drag draw dress
-    drift drink drive drop earn eat edit educate elect eliminate email embarrass emerge emit
-    empathize employ empower empty enable encompass encounter encourage encrypt end enforce
-    engage engagement enhance enjoy enlighten enlist enrich enroll ensure enter entitle envision
-    equip err escalate establish estimate evaluate evolve exaggerate exam examine exceed
-    exchange excite execute exemplify exercise exhibit exist expand expect expedite expense
-    experience experiment expire explain explore expose express extend extract exude face
-    facilitate fail fall familiarize favour fear feed feedback feel fetch fight figure file fill
-    film filter find finish fire fit fix flourish flow fluctuate fly focus follow forfeit forget
-    forgive form forward foster frame freeze friendliness froze fulfill function fund gain
-    garuntee gather gauge generate germinate get ghost give gluten go goal govern grade grant
-    grasp gravitate grease greet group grow gsa guard guess guide hand handle hang happen hate
-    have hear help hesitate hide highlight hint hire hit hoist hold hop hope host hour house hum
-    humiliate hurt identify ignore illustrate imagine immigrate impact impersonate implement
+    abandon abdicate abide abolish absolve absorb accelerate accept access accommodate accompany
+    accomplish account accrue accuse achieve acknowledge acquire act activate adapt add address
+    adjust administer admire admit adopt adore advance advertise advise advocate affect afford
+    age agree aid aim alert align allege allocate allow amaze amend amplify amuse analyse
+    analyze announce annoy answer anticipate apologise apologize appear applaud apply appoint
+    appraise appreciate approach approve archive argue arise arrange arrest arrive articulate
+    ask assemble assert assess assign assist assume assure attach attack attain attempt attend
+    attract attribute audit authenticate authorize automate avoid award babysit back backport
+    bake balance ban bark base bash batch bathe be bear beat become beep beg begin behave
+    believe belittle belong bend benefit bet bill bin bind binge bite blame blink block blog
+    blow bluff board boast boil bond book boost bore borrow bother bounce bow brag brainstorm
+    brainwash break breathe brew bridge brief bring broaden browse budget build bully burn bury
+    buy bypass calculate calibrate call cancel capture care carry catch catch-up cater cause
+    celebrate certify chair challenge change charge chart chase chat cheat check chew chime
+    choose chop churn circulate claim clap clarify clash classify clean clear click climb clock
+    clog clone close cloud club coach coax coddle code collaborate collapse collect collide comb
+    come comment commit communicate commute compare compensate compete complain complaint
+    complement complete complicate comply compose comprise compromise conceal concede
+    concentrate condemn conduct confer confess confide configure confirm conform confront
+    confuse congratulate connect consider consist console consolidate consult consume contact
+    contain continue contract contribute control convert convey convince cooperate coordinate
+    cope copy correct cost couch count countersign cover craft cram crank crash crawl create
+    credit cripple criticise criticize croak cross crowdfund crush cry cuddle cultivate curate
+    cure customize cut cycle dab dance dare dawdle daydream deal debate decide decipher declare
+    decline dedicate deduct deem default defend defer define defy delay delegate delete
+    deliberate deliver delude demand demonstrate demotivate dent deny depart depend
+    depersonalize deploy deprecate derail deride describe deserve design deskill despise destroy
+    detect determine develop devote devour dial dictate differ dig diminish dine direct disable
+    disagree disappear disappoint disclose discontinue discourage discover discuss disguise
+    dislike dismiss display dispute disseminate distinguish distract distribute distrust disturb
+    ditch dither divide do document dodge dominate donate doodle double double-book double-check
+    doubt download doze draft drag draw dread dress drift drill drink drive drop drown duck dump
+    dwell earn eat edit educate elect eliminate email embarrass embrace emerge emit empathize
+    employ empower empty enable encompass encounter encourage encrypt end endure enforce engage
+    enhance enjoy enlighten enlist enrich enroll ensure enter entertain entitle envision envy
+    equip err escalate establish estimate evade evaluate evolve exaggerate exam examine exceed
+    exchange excite excuse execute exemplify exercise exhibit exist expand expect expedite
+    expense experience experiment expire explain explore expose express extend extract exude eye
+    face facilitate fail fake fall familiarize favour fax fear feed feedback feel fetch fiddle
+    fidget fight figure file fill film filter find finish fire fit fix flatter flee flinch flirt
+    float flourish flow fluctuate fly focus fold follow fool forbid forecast forfeit forget
+    forgive form format forward foster frame freeze fulfill function fund gain gamble garden
+    gatekeep gather gauge gaze generate germinate get ghost ghostwrite giggle give glance go
+    goal google gossip govern grab grade grant grasp gravitate grease greenwash greet grin grind
+    groan group grow grumble guard guess guide guilt hack haggle hand handle handwrite hang
+    happen harm harvest hate have head headhunt heal hear heat help hesitate hide highlight hint
+    hire hit hoard hog hoist hold hoover hop hope host hour house hug hum humiliate hurry hurt
+    identify idle ignore illustrate imagine imitate immigrate impact impersonate implement
     impose impress improve incentivize include incorporate increase incur indent indicate infer
-    influence inform infringe inherit initiate inject input insert insist inspect install
-    integrate intend interact interest interfere interpret interrupt interview introduce invent
-    invest investigate invite invoice involve iron issue itemize iterate job join joke judge
-    jump junk justify keep key kick kickstart kill knock know label lack land last laugh launch
-    lead leadership leak lean learn leave lecture lend let leverage lie lift light like limit
-    line link list listen live load locate lock log look loop lose loss lot love lump mail
-    maintain make manage manual map march mark market master match matter maximize md mean
-    measure meet meeting megan melt memorize mend mention mentor merge message migrate mimic
-    mind minimize mirror mislead miss mistake misunderstand mitigate mix moan model moderate
-    modernize modify monitor mop motivate move multichannel mute name navigate need negotiate
-    nest network nod nominate note notice notify nudge number nurture obey object observe
-    obstruct obtain occur offer offload offset onboard open operate operationalize opt optimize
-    order organise organize originate ought outage outline output outweigh overcome overlap
-    overlook overreact overrule oversee overuse overwhelm owe own pace pack page paint pair
-    paranoia park parse part partake participate partner pass paste patch patronise pause pay
-    perform personalize persuade phone pick picture pilot pin pitch place plan play please plug
-    point policy polish ponder pop populate possess post pour practice praise pray preach
-    predict prefer prefix prep prepare prescribe present preserve press presume pretend prevent
-    price print prioritise prioritize proceed process produce programme progress prohibit
-    project promise promote promotion pronounce proofread propose protect protest prove provide
-    publish pull punctuate punish purpose pursue push put qualify quantify question queue quit
-    quote race raise range rank rate reach react reaction read realise realize reauthenticate
-    rebrand recall receive recieve reckon recognise recognize recommend record recoup recover
-    recreate recruit recycle redeem redefine redesign redirect redline redo redraw reduce refer
-    reference refine reflect refresh refund refuse regain register regret rehearse reimburse
-    reinforce reinsert reinvent reject relate relax release relish rely remain remember remind
-    remove rename render renew repair repay repeat replace replay replicate reply report
-    represent repurpose request require reschedule research resend resent reserve reset reside
-    resign resist resolve resonate respect respond rest restart restock restore restrict
-    resubmit result resume retain rethink retire retrain return reuse reveal reverse revert
-    review revise revisit revoke reward rewrite rewrote ride rideshare ring rise risk role roll
-    rota rotate round route ruin rule run sack sale salute sample satisfy save say scale scan
-    schedule score screen screenshare scroll scrub seal search searchtext secure see seek seem
-    segment select sell send sense sensitize separate series serve service set settle setup
-    shadow shake shape share sharpen shave shed shelve shepherd shift ship shoot shorten shout
-    show shrink shut sign simplify simulate sit site sketch skill skim skip skype slack sleep
-    slip slow smell smile smoke solder solicit solve sort sound source sow space spare speak
-    spearhead specify speech speed spell spend split spoil sponsor spot spread spreadsheet
-    square squash stabilize stack staff stage stamp stand standard standardize start state
-    statefulset stay steal steer step stick stock stop store story strategy stream streamline
-    strengthen stress stretch strike strive struggle study style submit subscribe succeed suffer
-    suggest suit sulk summarise supervise supplement supply support suppose surface surprise
-    surround survey survive suspect sustain swap swear sweat sweep switch symbolise sync
-    synchronize synthesize system table tackle tag tailor take talk target task tax teach team
-    tear tell tempt tend terminate test text thank think threat threaten thrive throw tick tidy
-    tie time title toggle tolerate tool top total touch toughen tour trace track trade train
-    training transfer transform transition translate transmit travel treat triage trial trigge
-    trigger trim trip troubleshoot trust try turn tweet twist type unblock uncover underestimate
-    undergo undermine undersell understand undo unenroll unfold unlearn unload update upgrade
-    uplevel upload upset use utilise utilize value vanish vary venture verbose verify vest view
-    violate visit visualize voice volunteer vote wait wake walk want warn warrant wash waste
-    watch water wear weave weigh weight welcome whine whisper whodoinotify win wince wipe wish
-    withdraw wonder work workflow worry wrap write yawn zoom
+    inflate influence inform infringe inherit initiate inject input insert insist inspect
+    install integrate intend interact interest interfere interpret interrupt interview introduce
+    invade invent invest investigate invite invoice involve iron irritate issue itemize iterate
+    job join joke judge juggle jump junk justify keep key kick kickstart kill kneel knit knock
+    know label lack lag laminate land last laugh launch lay lead leak lean learn leave lecture
+    lend let leverage lie lift light like limit line link list listen litter live livestream
+    load loathe lobby locate lock log look loop lose loss lot lounge love lump mail maintain
+    make manage mansplain map march mark market marvel master match matter maximize mean measure
+    meet meeting melt memorize mend mention mentor merge message micromanage migrate mimic mind
+    minimize mirror mislead miss mistake misunderstand misuse mitigate mix moan model moderate
+    modernize modify moisten monitor mop motivate move multitask mumble munch mute mutter nag
+    name name-drop nap narrate navigate need neglect negotiate nest network nitpick nod nominate
+    note notice notify nudge number nurture obey object observe obsess obstruct obtain occupy
+    occur offend offer offload offset offshore onboard open operate operationalize oppose opt
+    optimize order organise organize originate ought outage outline output outsource outweigh
+    overcharge overcome overdo overlap overlook overreact overrule oversee overshare oversleep
+    overthink overuse overwhelm overwork owe own pace pack page paint pair panic park parse part
+    partake participate partner pass paste patch patronise pause pay perform personalize
+    persuade pester phone photocopy pick picture pile pilot pin pitch place plagiarise plan
+    plant plate play play-act plead please plough plug point policy polish pollute ponder pop
+    populate possess post postpone pour pout practice praise pray preach predict prefer prefix
+    prep prepare prescribe present preserve press presume pretend prevent price print prioritise
+    prioritize proceed process produce programme progress prohibit project promise promote
+    pronounce proofread propose protect protest prove provide prune publish pull punch punctuate
+    punish purpose pursue push put qualify quantify question queue quit quiz quote race raise
+    ramble range rank rant rap rate rattle rave reach react reaction read realise realize
+    reassure reauthenticate rebrand rebuild recall receive recite reckon recline recognise
+    recognize recommend record recoup recover recreate recruit recycle redeem redefine redesign
+    redirect redline redo redraw reduce refer reference refill refine reflect refresh refund
+    refuse regain register regret rehearse reheat reimburse reinforce reinsert reinvent reject
+    relate relax relay relearn release relish relocate rely remain remember remind remove rename
+    render renew reorganise reorganize repair repay repeat replace replay replicate reply report
+    represent reprint repurpose request require reschedule research resend resent reserve reset
+    reside resign resist resolve resonate respect respond rest restart restock restore restrict
+    resubmit result resume retain rethink retire retrain return retype reuse reveal reverse
+    revert review revise revisit revoke reward rewrite ride rideshare ridicule ring rise risk
+    roar rob role role-play roll rota rotate round route ruin rule rummage run rush sabotage
+    sack sale salute sample sanction sandbag satisfy save savour say scale scan schedule scoff
+    scold score scrap scratch scream screen screenshare scribble script scroll scrub sculpt seal
+    search second-guess secure see seek seem segment select selfie sell send sense sensitize
+    separate series serve service set settle setup sew shadow shake shape share sharpen shave
+    shed shelve shepherd shield shift ship shirk shoot shorten shout show shrink shuffle shun
+    shut sigh sign simplify simulate sing sit site sketch skill skim skip skype slack slam sleep
+    slip slouch slow smell smile smirk smoke snack snap sneak sneer sneeze sniff snooze snore
+    snub solder solicit solve sort sound source sow space spam spare speak spearhead specify
+    speculate speech speed spell spend spill spin split spoil sponsor spot spray spread
+    spreadsheet square squash stabilize stack staff stage stall stamp stand standard standardize
+    stare start stash state stay steal steer step stick stock stop store story strategy stream
+    streamline strengthen stress stretch strike strive struggle study stutter style sub-contract
+    subcontract submit subscribe succeed sue suffer sugarcoat suggest suit sulk summarise
+    supervise supplement supply support suppose surf surface surprise surrender surround survey
+    survive suspect sustain swallow swap swear sweat sweep sweeten swim swipe switch symbolise
+    sync synchronize synthesize system table tackle tag tailor take talk tap target task tax
+    teach team tear tease telephone tell tempt tend terminate test text thank think threaten
+    thrive throttle throw tick tidy tie tighten tilt time title toast toggle tolerate tool top
+    torture total touch toughen tour trace track trade train training transcribe transfer
+    transform transition translate transmit trash travel tread treat tremble triage trial trick
+    trigger trim trip troubleshoot trust try turn tutor tweet twiddle twist type type-set
+    unblock uncover undercut underestimate undergo undermine underpay underrate undersell
+    understand undo unenroll unfold unfollow unlearn unload unmute unpack unplug untag untangle
+    unwind update upgrade uplevel upload upsell upset upskill urge use utilise utilize vacuum
+    value vanish vape vary vent venture verify vest veto view violate visit visualize voice
+    volunteer vote vouch wait waive wake walk wander want warn warrant wash waste watch water
+    wave wean wear weave weigh weight welcome weld wheel whine whinge whip whisper whistle
+    whiten whitewash widen wield wiggle wilt win wince wink winter wipe wire wish withdraw
+    wobble wonder woo work worry worship wrap wrestle wring write yawn yell yield zip zone zoom
     """.split()
 )
 """The plain forms of verbs."""
 
 _PAST = """
-    ate:eat bent:bend bled:bleed bound:bind burnt:burn crept:creep drank:drink dreamt:dream
+    ate:eat been:be was:be were:be bent:bend bled:bleed bound:bind burnt:burn crept:creep drank:drink dreamt:dream
     driven:drive drove:drive drunk:drink dug:dig eaten:eat fed:feed fled:flee flew:fly flown:fly
     forbade:forbid forgave:forgive found:find froze:freeze frozen:freeze hung:hang hurt:hurt
     laid:lay leapt:leap learnt:learn lent:lend lit:light outgrew:outgrow overheard:overhear
@@ -125,6 +148,8 @@ PAST = {past: base for past, base in _IRREGULAR.items() if past not in _NOT_PAST
 )
 """Irregular verbs: what is past, and the plain form."""
 
+PRESENT_OF_BE = frozenset({"am", "are", "is"})
+
 SAME_PAST = frozenset(
     """
     bet cost cut hit let put quit read set shut split spread
@@ -132,7 +157,10 @@ SAME_PAST = frozenset(
 )
 """Verbs whose past is their plain form."""
 
-ING = {"being": "be", "lying": "lie", "dying": "die", "putting": "put", "letting": "let"}
+ING = {
+    "being": "be", "doing": "do", "dying": "die", "going": "go", "letting": "let", "lying": "lie", "putting": "put",
+    "tying": "tie",
+}  # fmt: skip
 
 NAMED_ING = frozenset(
     """
@@ -146,7 +174,7 @@ FILLERS = frozenset(
     """
     actually all also always basically clearly constantly even ever exactly finally genuinely
     honestly just literally maybe obviously perhaps please possibly really seriously simply
-    still suddenly truly
+    still suddenly truly lol haha
     """.split()
 )
 """Words that push; they are passed over."""
@@ -228,13 +256,8 @@ EMPTY = frozenset(
 )
 """What no question is about."""
 
-HEATED = frozenset(
-    """
-    adults cry drama dumb emotions fuss hell lucky medal mediocrity nicely nonsense nothing
-    privileged ruin sake sense silly stupid themself ticking whine worse worst
-    """.split()
-)
-"""What no rewrite says."""
+RELATIVES = frozenset("that which who whom whose where when i you we they he she it".split())
+"""What starts a clause that belongs to a thing."""
 
 ONE_WITH_S = frozenset(
     """
