@@ -99,7 +99,7 @@ class _Draft:
         self.language = language
         self.said = said(question, curiosity.hear(question, asker=asker, language=language))
         self.stretches = Stretches(self.said.ending(asks.MOST_WORDS))
-        known = language in asks.LANGUAGES
+        known = language in asks.LANGUAGES and self.stretches.places
         self.choices = asks.choices(self.stretches, asker, asks.weights()) if known else []
 
     def rewrites(self) -> tuple[Rewrite, ...]:

@@ -3,8 +3,9 @@
 There is a table of open questions with room for a few words, in
 :mod:`rmcoach.language.words.asks_en`, and a table of weights, ``words/asks_en.json``, that tells
 which stretch of a question it is about, and which of the open questions asks for the same. The
-weights were learned from questions that people rewrote by hand; ``tests/benchmarks/asks.py`` learns
-them anew. Nothing but the words of the question and of the chosen row is ever said.
+weights were learned from questions that people rewrote by hand, from what readers refused, and from
+what a larger model says of many more; ``tests/benchmarks/asks.py`` learns them anew. Nothing but
+the words of the question and of the chosen row is ever said.
 """
 
 import json
@@ -97,6 +98,10 @@ class Weights:
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.transformer = Transformer(table)
         self.names: Sequence[str] = table["names"]
+        asks = [by_name()[name] for name in self.names]
+        self.of_kind = {
+            kind: [(n, ask) for n, ask in enumerate(asks) if ask.kind == kind] for kind in KINDS
+        }
         self.places = Packed.read(table["places"])
         self.lengths: Sequence[Sequence[float]] = table["lengths"]
         self.about = Packed.read(table["about"])
@@ -133,7 +138,11 @@ def weights() -> Weights:
 
 
 def choices(stretches: Stretches, asker: Role, weights: Weights) -> list[Choice]:
-    """Return what could be asked about a question, the best first."""
+    """Return what could be asked about a question, the best first.
+
+    What is best is not always what has the best odds: those of a question that nobody would think
+    of are a guess.
+    """
     return [
         Choice(ask, start, end, sum(map(mul, weights.odds, speaks)))
         for ask, start, end, speaks in ranked(stretches, asker, weights)
@@ -155,10 +164,13 @@ def spoken_for(stretches: Stretches, asker: Role, weights: Weights) -> Iterator[
     if not stretches.places:
         return
     whole, rows = weights.transformer.rows(stretches, asker.value)
+    asks: dict[tuple[int, int], list[float]] = {}
     for kind, start, end, share in _likeliest(stretches, rows, weights):
-        mean = [sum(column) / (end - start) for column in zip(*rows[start:end], strict=True)]
-        about = weights.about.times([*rows[start], *rows[end - 1], *mean, *whole])
-        for ask, speaks in _fitting(kind, weights.asks.times(rectified(about)), weights.names):
+        if (start, end) not in asks:
+            mean = [sum(column) / (end - start) for column in zip(*rows[start:end], strict=True)]
+            about = weights.about.times([*rows[start], *rows[end - 1], *mean, *whole])
+            asks[start, end] = weights.asks.times(rectified(about))
+        for ask, speaks in _fitting(weights.of_kind[kind], asks[start, end]):
             yield ask, start, end, (1.0, share, *speaks)
 
 
@@ -190,10 +202,10 @@ def _likeliest(
 
 
 def _fitting(
-    kind: str, logits: Sequence[float], names: Sequence[str]
+    of_kind: Sequence[tuple[int, Ask]], logits: Sequence[float]
 ) -> Iterator[tuple[Ask, tuple[float, float, float]]]:
-    """Yield the open questions about a stretch of a kind with what speaks for each."""
-    of_kind = [(n, ask) for n, name in enumerate(names) if (ask := by_name()[name]).kind == kind]
+    """Yield the open questions of a kind with what speaks for each: first fits, then acceptance."""
+    half = len(logits) // 2
     top = max(logits[n] for n, _ in of_kind)
     shares = {ask: math.exp(logits[n] - top) for n, ask in of_kind}
     total = sum(shares.values())
@@ -201,8 +213,10 @@ def _fitting(
     for ask, share in shares.items():
         families[ask.family] += share
     for n, ask in of_kind:
-        own, family = math.log(shares[ask] / total), math.log(families[ask.family] / total)
-        yield ask, (own, family, -math.log1p(math.exp(-logits[len(names) + n])))
+        own = logits[n] - top - math.log(total)
+        family = math.log(families[ask.family] / total) if families[ask.family] else own
+        sure = logits[half + n]
+        yield ask, (own, family, min(sure, 0.0) - math.log1p(math.exp(-abs(sure))))
 
 
 def asked(stretches: Stretches, choice: Choice) -> str | None:

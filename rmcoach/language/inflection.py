@@ -10,7 +10,10 @@ _SHORTEST = 3
 _SHORT = re.compile(r"[^aeiou]+[aeiou][^aeiouwxy]")
 """A syllable that would have doubled its last letter if it had no e behind it."""
 
-_LOST_E = re.compile(r"(?:[bcdfgkptz]l|[iy][sz]|[uvc]|[dl]g|[^e]ag|[^aeiou](?:at|ut|ur))$")
+_LOST_E = re.compile(
+    r"(?:[bcdfgkptz]l|(?:[iyrn]|ra)s|[iy]z|[uvc]|[dlrn]g|[^e]ag|ir|[^aeiou](?:at|ut|ur|in|od|ud))$"
+)
+_TWO_L = re.compile(r"[aeiou].*[ae]ll$")
 
 
 def plain(word: str) -> str:
@@ -57,8 +60,10 @@ def _whole(stem: str) -> str:
 
     >>> _whole("chatt"), _whole("plat"), _whole("googl"), _whole("reorganis"), _whole("flex")
     ('chat', 'plate', 'google', 'reorganise', 'flex')
+    >>> _whole("exclud"), _whole("fuell"), _whole("fill"), _whole("rehir"), _whole("rephras")
+    ('exclude', 'fuel', 'fill', 'rehire', 'rephrase')
     """
-    if stem[-1] == stem[-2] and stem[-1] not in "flsz":
+    if _TWO_L.search(stem) or (stem[-1] == stem[-2] and stem[-1] not in "flsz"):
         return stem[:-1]
     return f"{stem}e" if _SHORT.fullmatch(stem) or _LOST_E.search(stem) else stem
 

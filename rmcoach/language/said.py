@@ -30,10 +30,17 @@ class Said:
         return tuple(token.word for token in self.tokens)
 
     def ending(self, most: int) -> "Said":
-        """Return the last of its words only, where it has more than there may be."""
+        """Return the last of its words only, where it has more than there may be.
+
+        The first of them starts a sentence, unless the last sentence is itself too long.
+        """
         cut = len(self.tokens) - most
         if cut <= 0:
             return self
+        ends = (place for place in range(cut - 1, len(self.words) - 1) if self.words[place] == ".")
+        cut = next(ends, cut - 1) + 1
+        while self.tokens[cut].start == self.tokens[cut - 1].start:
+            cut += 1
         return Said(
             self.text,
             self.tokens[cut:],

@@ -9,6 +9,7 @@ each word look at the others (Vaswani et al., 2017), with a weight for how far a
 import math
 from base64 import b64decode
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from operator import add, mul
 from typing import Any, NamedTuple
 
@@ -21,6 +22,7 @@ FAR = 16
 """From how many words apart on the distance makes no difference."""
 
 LONGEST_PIECE = 18
+_REMEMBERED = 2048
 
 
 class _Layer(NamedTuple):
@@ -45,6 +47,7 @@ class Transformer:
         self._known = b64decode(table["words"]["rows"])
         self._step = table["words"]["scale"]
         self._widened = Packed.read(table["widened"])
+        self._known_of = lru_cache(_REMEMBERED)(self._look_up)
         self._classes = table["classes"]
         self._groups = table["groups"]
         self._judged = table["judged"]
@@ -72,16 +75,20 @@ class Transformer:
 
     def _word(self, stretches: Stretches, place: int) -> Row:
         """Return what a word brings along before it has looked at the others."""
-        width, found = len(self._widened), [*self._pieces_of(stretches.words[place])]
-        columns = zip(*(self._known[n * width : (n + 1) * width] for n in found), strict=True)
-        part = self._step / len(found)
-        own = self._widened.times([(sum(one) - ZERO * len(found)) * part for one in columns])
         beside = (
             self._classes[stretches.classes[place]],
             self._groups[stretches.groups[place]],
             self._judged[place in stretches.said.judged],
         )
+        own = self._known_of(stretches.words[place])
         return [sum(one) for one in zip(own, *beside, strict=True)]
+
+    def _look_up(self, word: str) -> Row:
+        """Return what is known of a word: the mean of its pieces, widened."""
+        width, found = len(self._widened), [*self._pieces_of(word)]
+        columns = zip(*(self._known[n * width : (n + 1) * width] for n in found), strict=True)
+        part = self._step / len(found)
+        return self._widened.times([(sum(one) - ZERO * len(found)) * part for one in columns])
 
     def _pieces_of(self, word: str) -> Iterator[int]:
         """Yield the places of the longest pieces that make up a word, without what is unknown."""
@@ -113,10 +120,13 @@ def _looked(rows: Sequence[Row], distances: Sequence[Sequence[float]]) -> list[R
             [row[at + start : at + start + size] for row in rows] for at in (0, width, 2 * width)
         )
         columns = [*zip(*show, strict=True)]
+        far = len(rows) - FAR
+        reaching = [*[apart[0]] * far, *apart, *[apart[-1]] * far] if far > 0 else apart
+        middle = len(reaching) // 2
         for place, own in enumerate(seek):
             fits = [
-                sum(map(mul, own, other)) + apart[max(-FAR, min(FAR, n - place)) + FAR]
-                for n, other in enumerate(offer)
+                sum(map(mul, own, other)) + near
+                for other, near in zip(offer, reaching[middle - place :], strict=False)
             ]
             most = max(fits)
             shares = [math.exp(one - most) for one in fits]

@@ -11,6 +11,7 @@ _PIECE = re.compile(
     r"|(?P<end>[.!?…]+)|(?P<quote>[\"“”„«»‘])"
     r"|(?P<apostrophe>['’])|(?P<pause>[,;:()–—-]+)"
 )
+_CAPITAL_NEXT = re.compile(r"\s+[\"'“‘(]?[^\W\d_a-z]")
 _PAUSE = ","
 _CLOSING = {"“": "”", "„": "“", "«": "»", "‘": "’", '"': '"', "'": "'", "”": "”", "»": "«"}
 _ABBREVIATIONS = frozenset("e.g i.e etc vs mr mrs ms dr st no approx".split())
@@ -131,6 +132,7 @@ def _ends(text: str, piece: "re.Match[str]", tokens: list[Token]) -> bool:
         return False
     before = tokens[-1].word if tokens else ""
     dotted = len(before) == 1 and text.endswith(".", 0, piece.start() - 1)
+    dotted = dotted and _CAPITAL_NEXT.match(text, piece.end()) is None
     return not (piece.group() == "." and (dotted or before in _ABBREVIATIONS) and bool(after))
 
 

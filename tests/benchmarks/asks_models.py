@@ -85,8 +85,6 @@ class Heads(nn.Module):
 class Teacher(nn.Module):
     """A language model that was trained on much text, and the heads."""
 
-    drop, read = 0.0, "ids"
-
     def __init__(self):
         super().__init__()
         self.model = BertModel.from_pretrained(PRETRAINED)
@@ -153,8 +151,7 @@ class Student(nn.Module):
         vectors: What it knows of each piece at first.
     """
 
-    WIDTH, HEADS, LAYERS, PAIR, HIDDEN, DROP = 96, 4, 3, 24, 160, 0.1
-    drop, read = 0.05, "words"
+    WIDTH, HEADS, LAYERS, PAIR, HIDDEN, DROP, UNREAD = 96, 4, 3, 24, 160, 0.1, 0.05
 
     def __init__(self, pieces, vectors):
         super().__init__()
@@ -207,7 +204,7 @@ class Student(nn.Module):
         """Return the rows of the words, and one for each question."""
         known = (batch["words"] >= 0).float()
         if self.training:
-            known = known * (torch.rand(known.shape[:2]) >= self.drop).unsqueeze(-1)
+            known = known * (torch.rand(known.shape[:2]) >= self.UNREAD).unsqueeze(-1)
         words = (self.words(batch["words"].clamp(min=0)) * known.unsqueeze(-1)).sum(2)
         rows = self.widened(words / known.sum(2).clamp(min=1).unsqueeze(-1))
         rows = rows + self.classes(batch["classes"]) + self.groups_(batch["groups"])

@@ -1,10 +1,11 @@
 """Learn the table of leanings anew, and say how well it does on questions it has not seen.
 
 ``python tests/benchmarks/leaning.py`` writes ``rmcoach/language/words/leaning_en.tsv`` from the
-question sets in ``tests/data/questions``, the examples of the rules and the packaged question
-banks; ``held_out.jsonl`` is never learned from. ``python tests/benchmarks/leaning.py --leave-out``
-writes nothing: it learns once without each set that other people wrote (of ``others_judging`` a
-fifth at a time), and judges that set. It needs numpy. The questions of ``elsewhere.jsonl`` are
+question sets in ``tests/data/questions``, the questions in ``tests/data/rewrites``, all of which
+judge, the examples of the rules and the packaged question banks; ``held_out.jsonl`` is never
+learned from. ``python tests/benchmarks/leaning.py --leave-out`` writes nothing: it learns once
+without each set that other people wrote (of those of one sort a fifth at a time), and judges that
+set. It needs numpy. The questions of ``elsewhere.jsonl`` are
 everyday talk, so that what is said in any conversation is not taken for a sign; of them one half
 is learned from, and the other judged.
 """

@@ -154,6 +154,12 @@ def test_a_number_is_one_word_and_dotted_letters_end_no_sentence():
     assert words == (*"why is the 5 a m start at 7:30 , not 3.5 or 4,000".split(), ".")
 
 
+def test_dotted_letters_before_a_capital_end_a_sentence():
+    words = stretches("We open at 9 a.m. Who told you to skip it?").words
+
+    assert words == (*"we open at 9 a m . who told you to skip it .".split(),)
+
+
 def test_words_have_the_class_that_the_words_around_them_give_them():
     def of(question):
         read = stretches(question)
@@ -169,6 +175,8 @@ def test_words_have_the_class_that_the_words_around_them_give_them():
     [
         ("copy edits", True), ("the town hall", False), ("the bus", False), ("news", False),
         ("the list of names", False), ("pens and paper", True), ("sending emails", False),
+        ("the meeting that never ends", False), ("the slides you sent", True),
+        ("the it teams", True),
     ],
 )  # fmt: skip
 def test_a_thing_is_one_or_many(words, many):
@@ -191,8 +199,18 @@ def test_of_a_long_text_the_last_words_are_weighed():
     ending = long.ending(asks.MOST_WORDS)
 
     assert short.ending(asks.MOST_WORDS) == short
-    assert len(ending.tokens) == asks.MOST_WORDS
+    assert asks.MOST_WORDS - len(lead.split()) <= len(ending.tokens) <= asks.MOST_WORDS
+    assert ending.words[:3] == ("the", "rota", "was")
     assert ending.words[-len(short.words) :] == short.words
     behind = len(ending.words) - len(short.words)
     assert {place - behind for place in ending.judged if place >= behind} == short.judged
     assert {start - behind for start, _ in ending.young} == {start for start, _ in short.young}
+
+
+@pytest.mark.parametrize("most", [30, 31])
+def test_a_sentence_that_is_too_long_is_cut_between_words_not_within_one(most):
+    text = "Why " + "won't " * 40 + "it?"
+    ending = said(text, CURIOSITY.hear(text)).ending(most)
+
+    assert ending.words[0] == "will"
+    assert most - 1 <= len(ending.tokens) <= most

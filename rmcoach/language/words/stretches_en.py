@@ -1,4 +1,4 @@
-"""English words that a stretch of a question starts with, holds or ends with."""
+"""English words that tell what a stretch of a question is, and how it is said again."""
 
 from rmcoach.language.utterance import IRREGULAR as _IRREGULAR
 
@@ -18,64 +18,65 @@ VERBS = frozenset(
     brainwash break breathe brew bridge brief bring broaden browse budget build bully burn bury
     buy bypass calculate calibrate call cancel capture care carry catch catch-up cater cause
     celebrate certify chair challenge change charge chart chase chat cheat check chew chime
-    choose chop churn circulate claim clap clarify clash classify clean clear click climb clock
-    clog clone close cloud club coach coax coddle code collaborate collapse collect collide comb
-    come comment commit communicate commute compare compensate compete complain complaint
-    complement complete complicate comply compose comprise compromise conceal concede
-    concentrate condemn conduct confer confess confide configure confirm conform confront
-    confuse congratulate connect consider consist console consolidate consult consume contact
-    contain continue contract contribute control convert convey convince cooperate coordinate
-    cope copy correct cost couch count countersign cover craft cram crank crash crawl create
-    credit cripple criticise criticize croak cross crowdfund crush cry cuddle cultivate curate
-    cure customize cut cycle dab dance dare dawdle daydream deal debate decide decipher declare
-    decline dedicate deduct deem default defend defer define defy delay delegate delete
-    deliberate deliver delude demand demonstrate demotivate dent deny depart depend
-    depersonalize deploy deprecate derail deride describe deserve design deskill despise destroy
-    detect determine develop devote devour dial dictate differ dig diminish dine direct disable
-    disagree disappear disappoint disclose discontinue discourage discover discuss disguise
-    dislike dismiss display dispute disseminate distinguish distract distribute distrust disturb
-    ditch dither divide do document dodge dominate donate doodle double double-book double-check
-    doubt download doze draft drag draw dread dress drift drill drink drive drop drown duck dump
-    dwell earn eat edit educate elect eliminate email embarrass embrace emerge emit empathize
-    employ empower empty enable encompass encounter encourage encrypt end endure enforce engage
-    enhance enjoy enlighten enlist enrich enroll ensure enter entertain entitle envision envy
-    equip err escalate establish estimate evade evaluate evolve exaggerate exam examine exceed
-    exchange excite excuse execute exemplify exercise exhibit exist expand expect expedite
-    expense experience experiment expire explain explore expose express extend extract exude eye
-    face facilitate fail fake fall familiarize favour fax fear feed feedback feel fetch fiddle
-    fidget fight figure file fill film filter find finish fire fit fix flatter flee flinch flirt
-    float flourish flow fluctuate fly focus fold follow fool forbid forecast forfeit forget
-    forgive form format forward foster frame freeze fulfill function fund gain gamble garden
-    gatekeep gather gauge gaze generate germinate get ghost ghostwrite giggle give glance go
-    goal google gossip govern grab grade grant grasp gravitate grease greenwash greet grin grind
-    groan group grow grumble guard guess guide guilt hack haggle hand handle handwrite hang
-    happen harm harvest hate have head headhunt heal hear heat help hesitate hide highlight hint
-    hire hit hoard hog hoist hold hoover hop hope host hour house hug hum humiliate hurry hurt
-    identify idle ignore illustrate imagine imitate immigrate impact impersonate implement
-    impose impress improve incentivize include incorporate increase incur indent indicate infer
-    inflate influence inform infringe inherit initiate inject input insert insist inspect
-    install integrate intend interact interest interfere interpret interrupt interview introduce
-    invade invent invest investigate invite invoice involve iron irritate issue itemize iterate
-    job join joke judge juggle jump junk justify keep key kick kickstart kill kneel knit knock
-    know label lack lag laminate land last laugh launch lay lead leak lean learn leave lecture
-    lend let leverage lie lift light like limit line link list listen litter live livestream
-    load loathe lobby locate lock log look loop lose loss lot lounge love lump mail maintain
-    make manage mansplain map march mark market marvel master match matter maximize mean measure
-    meet meeting melt memorize mend mention mentor merge message micromanage migrate mimic mind
-    minimize mirror mislead miss mistake misunderstand misuse mitigate mix moan model moderate
-    modernize modify moisten monitor mop motivate move multitask mumble munch mute mutter nag
-    name name-drop nap narrate navigate need neglect negotiate nest network nitpick nod nominate
-    note notice notify nudge number nurture obey object observe obsess obstruct obtain occupy
-    occur offend offer offload offset offshore onboard open operate operationalize oppose opt
-    optimize order organise organize originate ought outage outline output outsource outweigh
-    overcharge overcome overdo overlap overlook overreact overrule oversee overshare oversleep
-    overthink overuse overwhelm overwork owe own pace pack page paint pair panic park parse part
-    partake participate partner pass paste patch patronise pause pay perform personalize
-    persuade pester phone photocopy pick picture pile pilot pin pitch place plagiarise plan
-    plant plate play play-act plead please plough plug point policy polish pollute ponder pop
-    populate possess post postpone pour pout practice praise pray preach predict prefer prefix
-    prep prepare prescribe present preserve press presume pretend prevent price print prioritise
-    prioritize proceed process produce programme progress prohibit project promise promote
+    choose chop churn circulate claim clap clarify clash classify clean clear click climb cling
+    clock clog clone close cloud club coach coax coddle code collaborate collapse collect
+    collide comb combat come comment commit communicate commute compare compensate compete
+    complain complaint complement complete complicate comply compose comprise compromise conceal
+    concede concentrate condemn conduct confer confess confide configure confirm conform
+    confront confuse congratulate connect consider consist console consolidate consult consume
+    contact contain continue contract contribute control convert convey convince cooperate
+    coordinate cope copy correct cost couch count countersign cover craft cram crank crash crawl
+    create credit cripple criticise criticize croak cross crowdfund crush cry cuddle cultivate
+    curate cure customize cut cycle dab dance dare dawdle daydream deal debate debut decide
+    decipher declare decline dedicate deduct deem default defend defer define defy delay
+    delegate delete deliberate deliver delude demand demonstrate demotivate dent deny depart
+    depend depersonalize deploy deprecate derail deride describe deserve design deskill despise
+    destroy detect determine develop devote devour dial dictate differ dig diminish dine direct
+    disable disagree disappear disappoint disclose discontinue discourage discover discuss
+    disguise dislike dismiss display dispute disseminate distinguish distract distribute
+    distrust disturb ditch dither divide do document dodge dominate donate doodle double
+    double-book double-check doubt download doze draft drag draw dread dress drift drill drink
+    drive drop drown duck dump dwell earn eat edit educate elect eliminate email embarrass
+    embrace emerge emit empathize employ empower empty enable encompass encounter encourage
+    encrypt end endure enforce engage enhance enjoy enlighten enlist enrich enroll ensure enter
+    entertain entitle envision envy equip err escalate establish estimate evade evaluate evolve
+    exaggerate exam examine exceed exchange excite excuse execute exemplify exercise exhibit
+    exist expand expect expedite expense experience experiment expire explain explore expose
+    express extend extract exude eye face facilitate fail fake fall familiarize favour fax fear
+    feed feedback feel fetch fiddle fidget fight figure file fill film filter find finish fire
+    fit fix flatter flee flinch fling flirt float flood flourish flow fluctuate fly focus fold
+    follow fool forbid forecast forfeit forget forgive form format forward foster frame freeze
+    fulfill function fund gain gamble garden gatekeep gather gauge gaze generate germinate get
+    ghost ghostwrite giggle give glance go goal google gossip govern grab grade grant grasp
+    gravitate grease greenwash greet grin grind groan group grow grumble guard guess guide guilt
+    hack haggle hand handle handwrite hang happen harm harvest hate have head headhunt heal hear
+    heat help hesitate hide highlight hint hire hit hoard hog hoist hold hoover hop hope host
+    hour house hug hum humiliate hurry hurt identify idle ignore illustrate imagine imitate
+    immigrate impact impersonate implement impose impress improve incentivize include
+    incorporate increase incur indent indicate infer inflate influence inform infringe inherit
+    initiate inject input insert insist inspect install integrate intend interact interest
+    interfere interpret interrupt interview introduce invade invent invest investigate invite
+    invoice involve iron irritate issue itemize iterate job join joke judge juggle jump junk
+    justify keep key kick kickstart kill kneel knit knock know label lack lag laminate land last
+    laugh launch lay lead leak lean learn leave lecture lend let leverage lie lift light like
+    limit line link list listen litter live livestream load loathe lobby locate lock log look
+    loop lose loss lot lounge love lump mail maintain make manage mansplain map march mark
+    market marvel master match matter maximize mean measure meet meeting melt memorize mend
+    mention mentor merge message micromanage migrate mimic mind minimize mirror mislead miss
+    mistake misunderstand misuse mitigate mix moan model moderate modernize modify moisten
+    monitor mop motivate move multitask mumble munch murmur mute mutter nag name name-drop nap
+    narrate navigate need neglect negotiate nest network nitpick nod nominate note notice notify
+    nudge number nurture obey object observe obsess obstruct obtain occupy occur offend offer
+    offload offset offshore onboard open operate operationalize oppose opt optimize orbit order
+    organise organize originate ought outage outline output outsource outweigh overcharge
+    overcome overdo overlap overlook overreact overrule oversee overshare oversleep overthink
+    overuse overwhelm overwork owe own pace pack page paint pair panic park parse part partake
+    participate partner pass paste patch patronise pause pay perform personalize persuade pester
+    phone photocopy pick picture pile pilot pin pitch place plagiarise plan plant plate play
+    play-act plead please plough plug point policy polish pollute ponder pop populate possess
+    post postpone pour pout practice praise pray preach predict prefer prefix prep prepare
+    prescribe present preserve press presume pretend prevent price print prioritise prioritize
+    proceed process produce programme progress prohibit project prolong promise promote
     pronounce proofread propose protect protest prove provide prune publish pull punch punctuate
     punish purpose pursue push put qualify quantify question queue quit quiz quote race raise
     ramble range rank rant rap rate rattle rave reach react reaction read realise realize
@@ -101,24 +102,25 @@ VERBS = frozenset(
     speculate speech speed spell spend spill spin split spoil sponsor spot spray spread
     spreadsheet square squash stabilize stack staff stage stall stamp stand standard standardize
     stare start stash state stay steal steer step stick stock stop store story strategy stream
-    streamline strengthen stress stretch strike strive struggle study stutter style sub-contract
-    subcontract submit subscribe succeed sue suffer sugarcoat suggest suit sulk summarise
-    supervise supplement supply support suppose surf surface surprise surrender surround survey
-    survive suspect sustain swallow swap swear sweat sweep sweeten swim swipe switch symbolise
-    sync synchronize synthesize system table tackle tag tailor take talk tap target task tax
-    teach team tear tease telephone tell tempt tend terminate test text thank think threaten
-    thrive throttle throw tick tidy tie tighten tilt time title toast toggle tolerate tool top
-    torture total touch toughen tour trace track trade train training transcribe transfer
-    transform transition translate transmit trash travel tread treat tremble triage trial trick
-    trigger trim trip troubleshoot trust try turn tutor tweet twiddle twist type type-set
-    unblock uncover undercut underestimate undergo undermine underpay underrate undersell
-    understand undo unenroll unfold unfollow unlearn unload unmute unpack unplug untag untangle
-    unwind update upgrade uplevel upload upsell upset upskill urge use utilise utilize vacuum
-    value vanish vape vary vent venture verify vest veto view violate visit visualize voice
-    volunteer vote vouch wait waive wake walk wander want warn warrant wash waste watch water
-    wave wean wear weave weigh weight welcome weld wheel whine whinge whip whisper whistle
+    streamline strengthen stress stretch strike string strive struggle study stutter style
+    sub-contract subcontract submit subscribe succeed sue suffer sugarcoat suggest suit sulk
+    summarise supervise supplement supply support suppose surf surface surprise surrender
+    surround survey survive suspect sustain swallow swap swear sweat sweep sweeten swim swing
+    swipe switch symbolise sync synchronize synthesize system table tackle tag tailor take talk
+    tap target task tax teach team tear tease telephone tell tempt tend terminate test text
+    thank think threaten thrive throttle throw tick tidy tie tighten tilt time title toast
+    toggle tolerate tool top torture total touch toughen tour trace track trade train training
+    transcribe transfer transform transition translate transmit trash travel tread treat tremble
+    triage trial trick trigger trim trip troubleshoot trust try turn tutor tweet twiddle twist
+    type type-set unblock uncover undercut underestimate undergo undermine underpay underrate
+    undersell understand undo unenroll unfold unfollow unlearn unload unmute unpack unplug untag
+    untangle unwind update upgrade uplevel upload upsell upset upskill urge use utilise utilize
+    vacuum value vanish vape vary vent venture verify vest veto view violate visit visualize
+    voice volunteer vote vouch wait waive wake walk wander want warn warrant wash waste watch
+    water wave wean wear weave weigh weight welcome weld wheel whine whinge whip whisper whistle
     whiten whitewash widen wield wiggle wilt win wince wink winter wipe wire wish withdraw
-    wobble wonder woo work worry worship wrap wrestle wring write yawn yell yield zip zone zoom
+    wobble wonder woo work worry worship wrap wrestle wring write wrong yawn yell yield zip zone
+    zoom
     """.split()
 )
 """The plain forms of verbs."""
@@ -256,7 +258,7 @@ EMPTY = frozenset(
 )
 """What no question is about."""
 
-RELATIVES = frozenset("that which who whom whose where when i you we they he she it".split())
+RELATIVES = frozenset("that which who whom whose where when i you we they he she".split())
 """What starts a clause that belongs to a thing."""
 
 ONE_WITH_S = frozenset(
