@@ -22,9 +22,7 @@ def plain(word: str) -> str:
         return word
     if word in lists.PAST:
         return lists.PAST[word]
-    if not word.endswith("ed"):
-        return ""
-    return next((base for base in reversed(forms(word)[1:]) if base in lists.VERBS), "")
+    return _listed(word) if word.endswith("ed") else ""
 
 
 def undone(word: str) -> str:
@@ -33,7 +31,7 @@ def undone(word: str) -> str:
         return ""
     if word in lists.ING:
         return lists.ING[word]
-    return next((base for base in reversed(forms(word)[1:]) if base in lists.VERBS), "")
+    return _listed(word)
 
 
 def base(word: str) -> str:
@@ -46,13 +44,17 @@ def base(word: str) -> str:
         return word
     if word in lists.PRESENT_OF_BE:
         return "be"
-    known = undone(word) or plain(word)
-    known = known or next((one for one in reversed(forms(word)[1:]) if one in lists.VERBS), "")
+    known = undone(word) or plain(word) or _listed(word)
     if known:
         return known
     ending = next((one for one in ("ing", "ed") if word.endswith(one)), "")
     stem = word.removesuffix(ending)
     return _whole(stem) if ending and len(stem) >= _SHORTEST else word
+
+
+def _listed(word: str) -> str:
+    """Return the verb of the list that a word is a form of, or nothing."""
+    return next((one for one in reversed(forms(word)[1:]) if one in lists.VERBS), "")
 
 
 def _whole(stem: str) -> str:

@@ -8,7 +8,7 @@ each word look at the others (Vaswani et al., 2017), with a weight for how far a
 
 import math
 from base64 import b64decode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from operator import add, mul
 from typing import Any, NamedTuple
@@ -21,7 +21,7 @@ Row = list[float]
 FAR = 16
 """From how many words apart on the distance makes no difference."""
 
-LONGEST_PIECE = 18
+_LONGEST_PIECE = 18
 _REMEMBERED = 2048
 
 
@@ -85,26 +85,30 @@ class Transformer:
 
     def _look_up(self, word: str) -> Row:
         """Return what is known of a word: the mean of its pieces, widened."""
-        width, found = len(self._widened), [*self._pieces_of(word)]
+        width, found = len(self._widened), pieces_of(word, self._pieces)
         columns = zip(*(self._known[n * width : (n + 1) * width] for n in found), strict=True)
         part = self._step / len(found)
         return self._widened.times([(sum(one) - ZERO * len(found)) * part for one in columns])
 
-    def _pieces_of(self, word: str) -> Iterator[int]:
-        """Yield the places of the longest pieces that make up a word, without what is unknown."""
-        start, none = 0, True
-        while start < len(word):
-            lead = "##" if start else ""
-            for end in range(min(len(word), start + LONGEST_PIECE), start, -1):
-                place = self._pieces.get(lead + word[start:end])
-                if place is not None:
-                    yield place
-                    start, none = end, False
-                    break
-            else:
-                start += 1
-        if none:
-            yield self._pieces["."]
+
+def pieces_of(word: str, known: Mapping[str, int]) -> list[int]:
+    """Return the places of the longest pieces that make up a word, without what is unknown.
+
+    A word of which nothing is known is told as a point.
+    """
+    found: list[int] = []
+    start = 0
+    while start < len(word):
+        lead = "##" if start else ""
+        for end in range(min(len(word), start + _LONGEST_PIECE), start, -1):
+            place = known.get(lead + word[start:end])
+            if place is not None:
+                found.append(place)
+                start = end
+                break
+        else:
+            start += 1
+    return found or [known["."]]
 
 
 def _looked(rows: Sequence[Row], distances: Sequence[Sequence[float]]) -> list[Row]:

