@@ -23,5 +23,5 @@ def folder(name: str) -> Path:
     if (checkout / "pyproject.toml").is_file() and (checkout / name).is_dir():
         return checkout / name
     raise ResourceMissingError(
-        f"the folder {name!r} that belongs to rmcoach is missing", mend="Install rmcoach again."
+        f"the folder {name!r} that belongs to rmcoach is missing.", mend="Install rmcoach again."
     )
