@@ -308,7 +308,9 @@ def _reconsidered(finding: Finding, lean: leaning.Leaning) -> Finding:
     if finding.code not in leaning.LEARNED_WITH:
         return finding
     blocks = finding.severity is Severity.BLOCKS
-    if lean.judges < leaning.DOUBT and not (blocks and lean.probes > leaning.UNLIKELY):
+    strong = finding.severity is Severity.STRONG
+    doubt = leaning.DOUBT_OF_STRONG if strong else leaning.DOUBT
+    if lean.judges < doubt and not (blocks and lean.probes > leaning.UNLIKELY):
         return finding.model_copy(update={"severity": Severity.HINT})
     if blocks and lean.probes < leaning.UNLIKELY:
         return finding.model_copy(update={"severity": Severity.MEDIUM})

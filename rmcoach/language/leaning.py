@@ -27,8 +27,11 @@ HINTS = frozenset({"J06", "J10"})
 LONGEST = 40
 """The most words and pauses it has learned from; in a longer text it only doubts."""
 
-SURE, DOUBT = 1.5, -0.5
-"""Above the one a question judges without a cue, below the other a cue is only a hint."""
+SURE = 1.5
+"""Above it a question judges without a cue."""
+
+DOUBT, DOUBT_OF_STRONG = 0.2, -0.5
+"""Below it a cue is only a hint; a strong one is trusted longer."""
 
 LIKELY, UNLIKELY = 0.0, -4.0
 """Above the one a question that is at fault probes; below the other no cue can say so."""

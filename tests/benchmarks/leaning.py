@@ -100,8 +100,8 @@ def of_others():
 
 
 def of_rewrites(others):
-    """Return the questions that asks.py learns from: all of them judge."""
-    known_ = {question for examples in others.values() for question, _, _ in examples}
+    """Return the questions that asks.py learns from, and no other set holds: all of them judge."""
+    known_ = {question for question, *_ in others}
     return [
         (row["question"], "judgmental", row["asker"])
         for file in sorted(REWRITES.glob("*.jsonl"))
@@ -246,9 +246,9 @@ def main():
     learner = Learner(snapshot.rules)
     always, others = weighted(known(snapshot), 1.0), of_others()
     always += weighted(of_rules(snapshot), 4 * WEIGHT_OF_OTHERS)
-    everyday = weighted(questions(SETS / "elsewhere.jsonl"), WEIGHT_OF_EVERYDAY)
-    always += weighted(of_rewrites(others), WEIGHT_OF_REWRITES)
     every = weighted([row for examples in others.values() for row in examples], WEIGHT_OF_OTHERS)
+    everyday = weighted(questions(SETS / "elsewhere.jsonl"), WEIGHT_OF_EVERYDAY)
+    always += weighted(of_rewrites([*always, *everyday, *every]), WEIGHT_OF_REWRITES)
     if "--leave-out" not in sys.argv:
         write(learner.table(always + everyday + every))
         return
