@@ -105,16 +105,12 @@ class _Draft:
     def rewrites(self) -> tuple[Rewrite, ...]:
         """Return those that pass: of the open questions that fit, then of the rules' operators."""
         kept: dict[str, Rewrite] = {}
-        families: set[tuple[str, int]] = set()
         for choice in self.choices:
-            family = choice.ask.family, choice.start
-            least = asks.LEAST_BESIDE if kept else asks.LEAST
-            if len(kept) == _OF_ASKS or choice.weight < least:
+            if len(kept) == _OF_ASKS or choice.weight < asks.LEAST:
                 break
-            text = None if family in families else asks.asked(self.stretches, choice)
+            text = asks.asked(self.stretches, choice)
             if text is not None and text not in kept and self._passes(text):
                 kept[text] = Rewrite(text=text, operator=choice.ask.operator)
-                families.add(family)
         for operator, text in self._own():
             if len(kept) < MOST_REWRITES and text not in kept and self._passes(text):
                 kept[text] = Rewrite(text=text, operator=operator)

@@ -12,7 +12,7 @@ import json
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from heapq import nlargest
 from itertools import accumulate
@@ -39,13 +39,14 @@ _SLOTS = {
     "n": (("topic", ""),),
     "c": (("clause", ""),),
 }
-LEAST, LEAST_BESIDE = 1.9, 2.2
-"""The weight below which a choice misses the question too often, alone and beside another."""
+LEAST = 1.0
+"""The weight below which a choice misses the question too often."""
 
 MOST_WORDS = 64
 """How many words the weights have learned to read at once."""
 
 _STRETCHES = 8
+_WEIGHED = 3
 _RANK = (0.0, 1.0, 0.5, 0.5, 2.0)
 """How much each thing that speaks for a choice counts when the best is looked for."""
 
@@ -107,6 +108,11 @@ class Weights:
         self.about = Packed.read(table["about"])
         self.asks = Packed.read(table["asks"])
         self.odds: Sequence[float] = table["odds"]
+        self.own_odds: Mapping[str, float] = table["own_odds"]
+
+    def odds_of(self, name: str, speaks: Iterable[float]) -> float:
+        """Return the logarithm of the odds that a reader accepts an open question."""
+        return float(sum(map(mul, self.odds, speaks))) + self.own_odds[name]
 
 
 @cache
@@ -138,15 +144,17 @@ def weights() -> Weights:
 
 
 def choices(stretches: Stretches, asker: Role, weights: Weights) -> list[Choice]:
-    """Return what could be asked about a question, the best first.
+    """Return what could be asked about a question, the best first, one of a family at a place.
 
-    What is best is not always what has the best odds: those of a question that nobody would think
-    of are a guess.
+    Of those that rank first, those with the best odds go first; the odds of a question that nobody
+    would think of are a guess.
     """
-    return [
-        Choice(ask, start, end, sum(map(mul, weights.odds, speaks)))
-        for ask, start, end, speaks in ranked(stretches, asker, weights)
-    ]
+    found: dict[tuple[str, int], Choice] = {}
+    for ask, start, end, speaks in ranked(stretches, asker, weights):
+        choice = Choice(ask, start, end, weights.odds_of(ask.name, speaks))
+        found.setdefault((ask.family, start), choice)
+    every = [*found.values()]
+    return [*sorted(every[:_WEIGHED], key=lambda one: -one.weight), *every[_WEIGHED:]]
 
 
 def ranked(stretches: Stretches, asker: Role, weights: Weights) -> list[Spoken]:
@@ -223,7 +231,7 @@ def asked(stretches: Stretches, choice: Choice) -> str | None:
     """Return what a choice asks, in the question's own words; None where it can't be said."""
     said = stretches.said
     other = _somebody_else(stretches, choice.start)
-    you = other is None and _for_you(said, choice.start)
+    you = other is None and _for_you(said, choice.start) and not _owned(said, choice)
     span = Span(choice.ask.kind, choice.start, choice.end, you=you)
     pieces = _SLOT.split(choice.ask.text)
     parts = [pieces[0]]
@@ -270,6 +278,16 @@ def _for_you(said: Said, start: int) -> bool:
     return False
 
 
+def _owned(said: Said, choice: Choice) -> bool:
+    """Say whether "their" in a stretch means somebody in it: "letting staff edit their rota"."""
+    spared, people = _spared(said), False
+    for place in range(choice.start, choice.end):
+        if said.words[place] in {"their", "them", "themselves", "theirs"}:
+            return people
+        people = people or (place not in spared and _are_people(said.words[place]))
+    return False
+
+
 def _spared(said: Said) -> frozenset[int]:
     """Return the places of what judges or names a group that the person is counted among."""
     return said.judged.union(*(range(start, end) for start, end in said.young))
@@ -287,7 +305,7 @@ def _somebody_else(stretches: Stretches, start: int) -> Span | None:
             return Span("s", place, place + 1) if direct else None
         first = place
         if groups[place] in "ES":
-            while groups[first] not in "BS":
+            while first and (groups[first] not in "BS" or words[first] == "'s"):
                 first -= 1
             if not spared.isdisjoint(range(first, place + 1)):
                 return None

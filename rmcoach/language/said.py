@@ -1,11 +1,13 @@
 """A question as one row of words, with what judges or names a group among them."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from rmcoach.language.curiosity import Heard
 from rmcoach.language.utterance import Token, may_be_name
+from rmcoach.language.word_classes import classes
+from rmcoach.language.words import stretches_en as lists
 
 STOP = Token(".", -1, -1, raw=".")
 _JUDGING = (
@@ -28,6 +30,29 @@ class Said:
     def words(self) -> tuple[str, ...]:
         """Return the words in small letters; a point where a sentence ends."""
         return tuple(token.word for token in self.tokens)
+
+    @cached_property
+    def classes(self) -> tuple[str, ...]:
+        """Return the classes of the words."""
+        return classes(self.tokens)
+
+    @cached_property
+    def belittling(self) -> frozenset[int]:
+        """Return the places of what belittles the thing it stands before: "your sloppy report"."""
+        named = {place for start, end in self.young for place in range(start, end)}
+        return frozenset(
+            place
+            for place, word in enumerate(self.words[:-1])
+            if self.classes[place + 1] in "NJ"
+            and not self.tokens[place].quoted
+            and (word in lists.BELITTLING or self._belittles(place, named))
+        )
+
+    def _belittles(self, place: int, named: Container[int]) -> bool:
+        before = self.words[place - 1] if place else ""
+        judged = self.classes[place] == "J" and place in self.judged and place not in named
+        pair = f"{before} {self.words[place]}"
+        return pair in lists.BELITTLING_PAIRS or (judged and before in lists.OWNERS)
 
     def ending(self, most: int) -> "Said":
         """Return the last of its words only, where it has more than there may be.

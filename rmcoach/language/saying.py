@@ -57,11 +57,15 @@ def whom(said: Said, span: Span) -> str:
 
 
 def _done(said: Said, span: Span, words: list[str], form: str) -> str | None:
-    """Return what is done with its verb in the plain form or with -ing, unless it is quoted."""
+    """Return what is done with its verb in the plain form or with -ing.
+
+    Nothing where the first word is quoted, or is no verb.
+    """
     first, rest = said.words[span.start], words[1:]
-    if "”" in words[0] or "“" in words[0]:
-        return None
     verb = base(first)
+    is_verb = verb in lists.VERBS or said.classes[span.start] in "VZDG"
+    if not is_verb or "”" in words[0] or "“" in words[0]:
+        return None
     if verb in {"start", "begin"} and rest and undone(rest[0]):
         verb, rest = undone(rest[0]), rest[1:]
     if form == "ing" and verb == "stop" and rest and undone(rest[0]):
@@ -113,14 +117,15 @@ def _whether(said: Said, span: Span) -> list[str]:
 
 
 def _written(said: Said, span: Span) -> list[str]:
-    """Return the words of a span as they were written, without those that push."""
+    """Return the words of a span as they were written, without those that push or belittle."""
     words: list[str] = []
     last = None
     for place in range(span.start, span.end):
         token = said.tokens[place]
         half = place > span.start and said.tokens[place - 1].start == token.start
         pushes = token.word in _LEFT_OUT or (span.kind == "v" and token.word in lists.MEASURING)
-        if half or (pushes and not token.quoted and place + 1 < span.end):
+        pushes = (pushes and not token.quoted) or place in said.belittling
+        if half or (pushes and (words or place + 1 < span.end)):
             continue
         if token.is_pause:
             if words:

@@ -4,7 +4,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from rmcoach.language.said import Said
-from rmcoach.language.word_classes import BORDER, classes
+from rmcoach.language.word_classes import BORDER
 from rmcoach.language.words import stretches_en as lists
 
 KINDS = "nvcth"
@@ -35,7 +35,7 @@ class Stretches:
     def __init__(self, said: Said) -> None:
         self.said = said
         self.words = said.words
-        self.classes = classes(said.tokens)
+        self.classes = said.classes
         self.groups = _groups(self.classes)
 
     @cached_property

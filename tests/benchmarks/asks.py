@@ -10,7 +10,9 @@ A line of ``rewrites.jsonl`` is a question that judges, and open questions of th
 :mod:`rmcoach.language.words.asks_en` about a stretch of it: ``best`` those that a writer chose by
 hand, the best first; of those that earlier tables proposed, ``good`` and ``fair`` what readers
 accepted, ``wrong`` what they refused. A line of ``unread.jsonl`` is a question only. A tenth of the
-first is kept back: the odds that a reader accepts a choice are fitted to it, and it is reported.
+first is kept back and reported. A line of ``offered.jsonl`` is a question that is not learned from,
+with what a table offered in its place: ``kept`` what a reader found to keep the matter and the
+intent, ``lost`` the rest. The odds that a choice is kept are fitted to these.
 
 What a fresh reader says of questions that nobody learned from tells more than these figures.
 """
@@ -22,7 +24,6 @@ import random
 import time
 from base64 import b64encode
 from collections import Counter
-from operator import mul
 from pathlib import Path
 
 import numpy as np
@@ -35,7 +36,10 @@ from rmcoach.language.stretches import KINDS
 
 TABLE = Path(rmcoach.__file__).parent / "language" / "words" / "asks_en.json"
 TEACHER = {"rounds": 3, "rate": 1.5e-4, "size": 16}
-STUDENT = {"rounds": 9, "rate": 2e-3, "size": 48}
+STUDENT = {"rounds": 12, "rate": 2e-3, "size": 48}
+PULL = 6.0
+"""How strongly the odds of each open question are drawn to those of all."""
+
 TRUST = 0.5
 """How far the student follows people where the teacher has read a question too."""
 
@@ -175,6 +179,7 @@ def written(student):
         "asks": table(*joined([heads.asks, heads.accepted])),
         "names": NAMES,
         "odds": [0.0, 1.0, 0.5, 0.5, 1.0],
+        "own_odds": dict.fromkeys(NAMES, 0.0),
     }
 
 
@@ -227,42 +232,50 @@ def rounded(rows):
 
 
 def read_again(some, weights):
-    """Return, for what readers said of the first choices, what speaks for it and what they said."""
+    """Return, of the first choices that were read, the question of the table, what speaks for it
+    and how it was taken.
+    """
     found = []
     for question in some:
-        ranked = asks.ranked(question.stretches, question.asker, weights)
-        for rank, (ask, start, end, speaks) in enumerate(ranked[:3]):
-            accepted = question.accepted.get((NAMES.index(ask.name), (start, end)))
-            if accepted is not None:
-                found.append((rank, speaks, accepted > 0))
+        for ask, start, end, speaks in asks.ranked(question.stretches, question.asker, weights):
+            taken = question.accepted.get((NAMES.index(ask.name), (start, end)))
+            if taken is not None:
+                found.append((ask.name, speaks, taken))
     return found
 
 
 def odds_of(found):
-    """Return what turns what speaks for a choice into the odds that it is accepted."""
-    speaks, accepted = np.array([one[1] for one in found]), np.array([one[2] for one in found])
+    """Return what turns what speaks for a choice into its odds, and the part of each question."""
+    own = [[float(name == one) for one in NAMES] for name, _, _ in found]
+    speaks = np.array([[*speaks, *own] for (_, speaks, _), own in zip(found, own, strict=True)])
+    taken = np.array([one[2] for one in found])
+    pulls = np.array([0.1] * (speaks.shape[1] - len(NAMES)) + [PULL] * len(NAMES))
     odds = np.zeros(speaks.shape[1])
     for _ in range(30):
         likely = 1 / (1 + np.exp(-speaks @ odds))
-        bend = (speaks * (likely * (1 - likely))[:, None]).T @ speaks + np.eye(len(odds))
-        odds += np.linalg.solve(bend, speaks.T @ (accepted - likely) - odds)
-    return [round(float(one), 3) for one in odds]
+        bend = (speaks * (likely * (1 - likely))[:, None]).T @ speaks + np.diag(pulls)
+        odds += np.linalg.solve(bend, speaks.T @ (taken - likely) - pulls * odds)
+    odds = [round(float(one), 3) for one in odds]
+    return {
+        "odds": odds[: -len(NAMES)],
+        "own_odds": dict(zip(NAMES, odds[-len(NAMES) :], strict=True)),
+    }
 
 
-def weigh(kept):
-    """Print how many of the first choices that were read were accepted, the surest first."""
-    weights = asks.weights()
-    found = [
-        (sum(map(mul, weights.odds, speaks)), accepted)
-        for rank, speaks, accepted in read_again(kept, weights)
-        if rank == 0
-    ]
+def weigh(some):
+    """Print how well the first choices that were read were taken, the surest first."""
+    found = []
+    for question in some:
+        for choice in asks.choices(question.stretches, question.asker, asks.weights())[:1]:
+            what = NAMES.index(choice.ask.name), (choice.start, choice.end)
+            if what in question.accepted:
+                found.append((choice.weight, question.accepted[what]))
     found.sort(reverse=True)
     for level in LEVELS:
         part = found[: int(level * len(found))]
-        share = sum(accepted for _, accepted in part) / len(part)
+        share = sum(taken for _, taken in part) / len(part)
         least = part[-1][0]
-        print(f"the surest {level:4.0%} of {len(found)}: {share:.3f} accepted, from {least:.2f} on")
+        print(f"the surest {level:4.0%} of {len(found)}: {share:.3f} taken, from {least:.2f} on")
 
 
 def main():
@@ -270,17 +283,19 @@ def main():
     parser.add_argument("--weigh", action="store_true", help="learn nothing")
     known = questions("rewrites.jsonl")
     read_by_people, kept = held_out(known)
+    offered = questions("offered.jsonl")
     if not parser.parse_args().weigh:
         import torch
 
         torch.manual_seed(1)
         random.seed(1)
         found = learned(read_by_people, kept, questions("unread.jsonl"))
-        found["odds"] = odds_of(read_again(kept, asks.Weights(found)))
+        found |= odds_of(read_again(offered, asks.Weights(found)))
         lines = (f"{json.dumps(key)}:{_json(value)}" for key, value in found.items())
         TABLE.write_text("{" + ",\n".join(lines) + "}\n", encoding="utf-8")
         asks.weights.cache_clear()
     weigh(kept)
+    weigh(offered)
 
 
 def _json(value):

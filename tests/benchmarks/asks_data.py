@@ -13,8 +13,8 @@ from rmcoach.models.base import Role
 
 DATA = Path(__file__).parents[1] / "data" / "rewrites"
 RANKS = (1.0, 0.6, 0.4, 0.3, 0.2)
-GOOD, FAIR = 0.6, 0.25
-ACCEPTED = {"best": 1.0, "good": 1.0, "fair": 0.7, "wrong": 0.0}
+GOOD, FAIR = 0.6, 0.1
+ACCEPTED = {"best": 1.0, "good": 1.0, "fair": 0.4, "wrong": 0.0, "kept": 1.0, "lost": 0.0}
 NAMES = [ask.name for ask in asks.table()]
 KIND = [KINDS.index(ask.kind) for ask in asks.table()]
 _REPLACED = frozenset("NJVZDGM")
@@ -25,7 +25,6 @@ class Question:
     """A question that judges, as its words and their marks, and what people said of it.
 
     Attributes:
-        first: What a writer would ask first of all, if anybody wrote it.
         wanted: How much may be asked in its place, by the place of the open question in the table
             and the stretch.
         accepted: How readily a reader takes what was proposed, by the same.
@@ -40,7 +39,7 @@ class Question:
         self.classes, self.groups = stretches.classes, stretches.groups
         self.stretches, self.places = stretches, stretches.places
         self.judged = stretches.said.judged
-        self.first, self.wanted, self.accepted = None, {}, {}
+        self.wanted, self.accepted = {}, {}
 
     def hear(self, row):
         """Take over what people said."""
@@ -51,12 +50,10 @@ class Question:
                 if what[1] not in known or what in self.accepted:
                     continue
                 self.accepted[what] = accepted
-                weight = {"best": RANKS[min(n, 4)], "good": GOOD, "fair": FAIR, "wrong": 0.0}[key]
+                weight = {"best": RANKS[min(n, 4)], "good": GOOD, "fair": FAIR}.get(key)
                 length = what[1][1] - what[1][0]
                 if weight and length <= LONGEST[KINDS[KIND[what[0]]]]:
                     self.wanted[what] = weight
-                if self.first is None and key == "best":
-                    self.first = what
 
     def place(self, words):
         """Return first and last place, not included, of words of the question."""

@@ -11,7 +11,7 @@ ASKS = """
 # ask what gets in the way
 hinders | barrier | What gets in the way of {s.of}{v.ing}?
 helps | barrier | What would help {s} to {v.do}?
-hard | barrier | What made it hard for {s} to {v.do}?
+hard | barrier | What got in the way of {s.of}{v.ing}?
 easier | barrier | What would make it easier for {s} to {v.do}?
 take | barrier | What would it take for {s} to {v.do}?
 hinders-n | ease | What gets in the way when it comes to {n}?
@@ -35,7 +35,7 @@ happened-when | moment | What happened when {t}, as you saw it?
 was-when | moment | What was going on for you when {t}?
 learn | story | What could we learn from {n}?
 went-about | occasion | How did you go about {v.ing}?
-went-into | story | What went into {n}, from start to finish?
+went-into | story | How did {n} come together?
 # ask what would speak for it
 weigh | weighing | What do you see as the pros and cons of {s.of}{v.ing}?
 change | weighing | What would {v.ing} change for you?
@@ -44,7 +44,7 @@ gain | weighing | What would we gain from {v.ing}?
 speaks | habit | What are the advantages of {v.ing}, as you see it?
 tried | weighing | What have you tried so far when it comes to {v.ing}?
 if | moment | What do you think would change if {t}?
-possible | meaning | What would {n} make possible?
+possible | meaning | What difference would {n} make?
 pay | story | How would we pay for {n}, and what would we gain?
 done | concern | What would you like to see done about {n}?
 # ask how it is done
@@ -59,34 +59,34 @@ decides | ease | How do you decide when it comes to {n}?
 like-v | practice | What is {v.ing} like for you?
 liked-v | practice | What was {v.ing} like for you?
 like | ease | What {n.be} {n} like for you?
-liked | ease | What {n.was} {n} like for you?
+liked | ease | How did you find {n}?
 like-when | moment | What is it like for you when {t}?
-goes-on | moment | What goes on for you when {t}?
-experience-v | practice | What has your experience been with {v.ing}?
-experience | view | What has your experience been with {n}?
+goes-on | moment | What goes through your mind when {t}?
+experience-v | practice | What's your experience with {v.ing}?
+experience | view | What's your experience with {n} so far?
 going | ease | How are things going with {n}?
-part | meaning | What part {n.does} {n} play in your work?
+part | meaning | How {n.does} {n} fit into your work?
 # ask what it means to them
 gives | habit | What do you get out of {v.ing}?
 means-v | habit | What does {v.ing} mean to you?
 means | meaning | What {n.does} {n} mean to you?
 would-mean | meaning | What would {n} mean for you at this point?
 important | meaning | What makes {n} important to you?
-matters | meaning | What matters to you about {n}?
+matters | meaning | What matters most to you when it comes to {n}?
 get | view | What do you get out of {n}?
 time-worth | meaning | What would make {n} worth your time?
 use | meaning | What would make {n} useful to you?
 hope | meaning | What do you hope for from {n}?
-concern | concern | What concerns you about {n}?
-changing | concern | What would you change about {n}?
+concern | concern | What worries you about {n}, if anything?
+changing | concern | What would you change about {n}, and what would you keep?
 # ask for their view
-view | view | How do you see {n}?
-view-v | habit | How do you see {v.ing}?
+view | view | What's your take on {n}?
+view-v | habit | What's your take on {v.ing}?
 think | view | What do you think about {n}?
-works | view | What works about {n}, as you see it, and what doesn't?
+works | view | What works well about {n}, and what doesn't?
 worked | story | Looking back, what worked about {n}, and what didn't?
-doing | view | What do you see {n} doing for us?
-brought | view | What {n.has} {n} brought so far?
+doing | view | What difference {n.does} {n} make, as you see it?
+brought | view | What {n.has} {n} changed so far, as you see it?
 looks | view | What {n.does} {n} look like from where you sit?
 different | concern | Where do you see things differently when it comes to {n}?
 whether | claim | What is your view on whether {c.whether}?

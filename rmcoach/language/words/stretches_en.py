@@ -4,123 +4,129 @@ from rmcoach.language.utterance import IRREGULAR as _IRREGULAR
 
 VERBS = frozenset(
     """
-    abandon abdicate abide abolish absolve absorb accelerate accept access accommodate accompany
-    accomplish account accrue accuse achieve acknowledge acquire act activate adapt add address
-    adjust administer admire admit adopt adore advance advertise advise advocate affect afford
-    age agree aid aim alert align allege allocate allow amaze amend amplify amuse analyse
-    analyze announce annoy answer anticipate apologise apologize appear applaud apply appoint
-    appraise appreciate approach approve archive argue arise arrange arrest arrive articulate
-    ask assemble assert assess assign assist assume assure attach attack attain attempt attend
-    attract attribute audit authenticate authorize automate avoid award babysit back backport
-    bake balance ban bark base bash batch bathe be bear beat become beep beg begin behave
-    believe belittle belong bend benefit bet bill bin bind binge bite blame blink block blog
-    blow bluff board boast boil bond book boost bore borrow bother bounce bow brag brainstorm
-    brainwash break breathe brew bridge brief bring broaden browse budget build bully burn bury
-    buy bypass calculate calibrate call cancel capture care carry catch catch-up cater cause
-    celebrate certify chair challenge change charge chart chase chat cheat check chew chime
-    choose chop churn circulate claim clap clarify clash classify clean clear click climb cling
-    clock clog clone close cloud club coach coax coddle code collaborate collapse collect
-    collide comb combat come comment commit communicate commute compare compensate compete
-    complain complaint complement complete complicate comply compose comprise compromise conceal
-    concede concentrate condemn conduct confer confess confide configure confirm conform
-    confront confuse congratulate connect consider consist console consolidate consult consume
-    contact contain continue contract contribute control convert convey convince cooperate
-    coordinate cope copy correct cost couch count countersign cover craft cram crank crash crawl
-    create credit cripple criticise criticize croak cross crowdfund crush cry cuddle cultivate
-    curate cure customize cut cycle dab dance dare dawdle daydream deal debate debut decide
-    decipher declare decline dedicate deduct deem default defend defer define defy delay
-    delegate delete deliberate deliver delude demand demonstrate demotivate dent deny depart
-    depend depersonalize deploy deprecate derail deride describe deserve design deskill despise
-    destroy detect determine develop devote devour dial dictate differ dig diminish dine direct
-    disable disagree disappear disappoint disclose discontinue discourage discover discuss
-    disguise dislike dismiss display dispute disseminate distinguish distract distribute
-    distrust disturb ditch dither divide do document dodge dominate donate doodle double
-    double-book double-check doubt download doze draft drag draw dread dress drift drill drink
-    drive drop drown duck dump dwell earn eat edit educate elect eliminate email embarrass
-    embrace emerge emit empathize employ empower empty enable encompass encounter encourage
-    encrypt end endure enforce engage enhance enjoy enlighten enlist enrich enroll ensure enter
-    entertain entitle envision envy equip err escalate establish estimate evade evaluate evolve
-    exaggerate exam examine exceed exchange excite excuse execute exemplify exercise exhibit
-    exist expand expect expedite expense experience experiment expire explain explore expose
-    express extend extract exude eye face facilitate fail fake fall familiarize favour fax fear
-    feed feedback feel fetch fiddle fidget fight figure file fill film filter find finish fire
-    fit fix flatter flee flinch fling flirt float flood flourish flow fluctuate fly focus fold
-    follow fool forbid forecast forfeit forget forgive form format forward foster frame freeze
-    fulfill function fund gain gamble garden gatekeep gather gauge gaze generate germinate get
-    ghost ghostwrite giggle give glance go goal google gossip govern grab grade grant grasp
-    gravitate grease greenwash greet grin grind groan group grow grumble guard guess guide guilt
-    hack haggle hand handle handwrite hang happen harm harvest hate have head headhunt heal hear
-    heat help hesitate hide highlight hint hire hit hoard hog hoist hold hoover hop hope host
-    hour house hug hum humiliate hurry hurt identify idle ignore illustrate imagine imitate
-    immigrate impact impersonate implement impose impress improve incentivize include
-    incorporate increase incur indent indicate infer inflate influence inform infringe inherit
-    initiate inject input insert insist inspect install integrate intend interact interest
-    interfere interpret interrupt interview introduce invade invent invest investigate invite
-    invoice involve iron irritate issue itemize iterate job join joke judge juggle jump junk
-    justify keep key kick kickstart kill kneel knit knock know label lack lag laminate land last
-    laugh launch lay lead leak lean learn leave lecture lend let leverage lie lift light like
-    limit line link list listen litter live livestream load loathe lobby locate lock log look
-    loop lose loss lot lounge love lump mail maintain make manage mansplain map march mark
-    market marvel master match matter maximize mean measure meet meeting melt memorize mend
-    mention mentor merge message micromanage migrate mimic mind minimize mirror mislead miss
-    mistake misunderstand misuse mitigate mix moan model moderate modernize modify moisten
-    monitor mop motivate move multitask mumble munch murmur mute mutter nag name name-drop nap
-    narrate navigate need neglect negotiate nest network nitpick nod nominate note notice notify
-    nudge number nurture obey object observe obsess obstruct obtain occupy occur offend offer
-    offload offset offshore onboard open operate operationalize oppose opt optimize orbit order
-    organise organize originate ought outage outline output outsource outweigh overcharge
-    overcome overdo overlap overlook overreact overrule oversee overshare oversleep overthink
-    overuse overwhelm overwork owe own pace pack page paint pair panic park parse part partake
-    participate partner pass paste patch patronise pause pay perform personalize persuade pester
-    phone photocopy pick picture pile pilot pin pitch place plagiarise plan plant plate play
-    play-act plead please plough plug point policy polish pollute ponder pop populate possess
-    post postpone pour pout practice praise pray preach predict prefer prefix prep prepare
-    prescribe present preserve press presume pretend prevent price print prioritise prioritize
-    proceed process produce programme progress prohibit project prolong promise promote
-    pronounce proofread propose protect protest prove provide prune publish pull punch punctuate
-    punish purpose pursue push put qualify quantify question queue quit quiz quote race raise
-    ramble range rank rant rap rate rattle rave reach react reaction read realise realize
-    reassure reauthenticate rebrand rebuild recall receive recite reckon recline recognise
-    recognize recommend record recoup recover recreate recruit recycle redeem redefine redesign
-    redirect redline redo redraw reduce refer reference refill refine reflect refresh refund
-    refuse regain register regret rehearse reheat reimburse reinforce reinsert reinvent reject
-    relate relax relay relearn release relish relocate rely remain remember remind remove rename
-    render renew reorganise reorganize repair repay repeat replace replay replicate reply report
-    represent reprint repurpose request require reschedule research resend resent reserve reset
-    reside resign resist resolve resonate respect respond rest restart restock restore restrict
-    resubmit result resume retain rethink retire retrain return retype reuse reveal reverse
-    revert review revise revisit revoke reward rewrite ride rideshare ridicule ring rise risk
-    roar rob role role-play roll rota rotate round route ruin rule rummage run rush sabotage
-    sack sale salute sample sanction sandbag satisfy save savour say scale scan schedule scoff
-    scold score scrap scratch scream screen screenshare scribble script scroll scrub sculpt seal
-    search second-guess secure see seek seem segment select selfie sell send sense sensitize
-    separate series serve service set settle setup sew shadow shake shape share sharpen shave
-    shed shelve shepherd shield shift ship shirk shoot shorten shout show shrink shuffle shun
-    shut sigh sign simplify simulate sing sit site sketch skill skim skip skype slack slam sleep
-    slip slouch slow smell smile smirk smoke snack snap sneak sneer sneeze sniff snooze snore
-    snub solder solicit solve sort sound source sow space spam spare speak spearhead specify
-    speculate speech speed spell spend spill spin split spoil sponsor spot spray spread
-    spreadsheet square squash stabilize stack staff stage stall stamp stand standard standardize
-    stare start stash state stay steal steer step stick stock stop store story strategy stream
-    streamline strengthen stress stretch strike string strive struggle study stutter style
+    abandon abdicate abide abolish absolve absorb abuse accelerate accept access accommodate
+    accompany accomplish account accrue accuse achieve acknowledge acquire act activate adapt
+    add address adjust administer admire admit adopt adore advance advertise advise advocate
+    affect afford age agree aid aim alert align allege allocate allow amaze amend amplify amuse
+    analyse analyze announce annoy answer anticipate apologise apologize appear applaud apply
+    appoint appraise appreciate approach approve archive argue arise arrange arrest arrive
+    articulate ask assemble assert assess assign assist assume assure attach attack attain
+    attempt attend attract attribute audit authenticate authorize automate avoid award babysit
+    back backport bake balance ban bark base bash batch bathe be bear beat become beep beg begin
+    behave believe belittle belong bend benefit bet bill bin bind binge bite blackmail blame
+    blast bleed blink block blog blow bluff board boast boil bond book boost bore borrow bother
+    bounce bow brag brainstorm brainwash break breathe brew bridge brief bring broaden browse
+    budget build bully bundle burn bury buy bypass calculate calibrate call calm cancel capture
+    care carry carve catch catch-up cater cause cc celebrate certify chair challenge change
+    charge chart chase chat cheat check cheer chew chime choose chop churn circle circulate
+    claim clap clarify clash classify clean clear click climb cling clock clog clone close cloud
+    club coach coax coddle code collaborate collapse collect collide comb combat come comfort
+    comment commit communicate commute compare compensate compete complain complaint complement
+    complete complicate comply compose comprise compromise conceal concede concentrate conclude
+    condemn conduct confer confess confide configure confirm conform confront confuse
+    congratulate connect consider consist console consolidate consult consume contact contain
+    continue contract contradict contribute control convert convey convince cook cooperate
+    coordinate cope copy correct cost couch counsel count countersign courier cover craft cram
+    crank crash crawl create credit cripple criticise criticize croak cross crowdfund crunch
+    crush cry cuddle cultivate curate cure customize cut cycle dab dance dare date dawdle
+    daydream deal debate debug debut decide decipher declare decline decolonise decorate
+    dedicate deduct deem default defend defer define defy delay delegate delete deliberate
+    deliver delude demand demo demonstrate demotivate dent deny depart depend depersonalize
+    deploy deprecate derail deride descale describe deserve design deskill despise destroy
+    detect determine develop devote devour dial dictate differ dig digitise diminish dine direct
+    disable disagree disappear disappoint discipline disclose discontinue discourage discover
+    discuss disguise dislike dismiss dispense display dispute disseminate distinguish distract
+    distribute distrust disturb ditch dither divide do dock document dodge dominate donate
+    doodle double double-book double-check doubt download doze draft drag drain draw dread dress
+    drift drill drink drive drop drown duck dump dwell earn eat edit educate elect eliminate
+    email embarrass embrace emerge emit empathize employ empower empty enable encompass
+    encounter encourage encrypt end endure enforce engage enhance enjoy enlighten enlist enrich
+    enroll ensure enter entertain entitle envision envy equip err escalate establish estimate
+    evade evaluate evolve exaggerate exam examine exceed exchange excite excuse execute
+    exemplify exercise exhibit exist expand expect expedite expense experience experiment expire
+    explain explore expose express extend extract exude eye face facilitate fail fake fall
+    familiarize farm favour fax fear feed feedback feel fetch fiddle fidget fight figure file
+    fill film filter find finish fire fit fix flatter flee flinch fling flirt float flood
+    flourish flow fluctuate fly focus fold follow fool forbid forecast foresee forfeit forget
+    forgive form format forward foster frame free freeze fulfill function fund gain gamble
+    garden gatekeep gather gauge gaze generate germinate get ghost ghostwrite giggle give glance
+    glue go goal google gossip govern grab grade grant grasp gravitate grease greenwash greet
+    grin grind groan group grow grumble guard guess guide guilt hack haggle hand handle
+    handwrite hang happen harm harvest hate have head headhunt heal hear heat help hesitate hide
+    highlight hint hire hit hoard hog hoist hold hoover hop hope host hour house hug hum
+    humiliate hurry hurt identify idle ignore illustrate imagine imitate immigrate impact
+    impersonate implement impose impress improve improvise incentivize include incorporate
+    increase incur indent indicate infer inflate influence inform infringe inherit initiate
+    inject input insert insist inspect inspire install insure integrate intend interact interest
+    interfere intern interpret interrupt interview introduce invade invent invest investigate
+    invite invoice involve iron irritate issue itemize iterate job join joke judge juggle jump
+    junk justify keep key kick kickstart kill kneel knit knock know label lack lag laminate land
+    last laugh launch lay lead leak lean learn leave lecture lend let leverage lie lift light
+    like limit line link list listen litter live livestream load loathe lobby locate lock log
+    look loop lose loss lot lounge love lump mail maintain make manage mansplain map march mark
+    market marvel master match matter maximize mean measure meet meeting melt memorise memorize
+    mend mention mentor merge message micromanage migrate mimic mind minimize mirror mislead
+    miss mistake misunderstand misuse mitigate mix moan mock model moderate modernize modify
+    moisten monitor mop motivate move multitask mumble munch murmur mute mutter nag name
+    name-drop nap narrate navigate need neglect negotiate nest network nitpick nod nominate note
+    notice notify nudge number nurse nurture obey object observe obsess obstruct obtain occupy
+    occur offend offer offload offset offshore onboard open operate operationalize oppose opt
+    optimize orbit order organise organize originate ought outage outline output outsource
+    outweigh overcharge overcome overdo overlap overlook overreact overrule oversee overshare
+    oversleep overthink overuse overwhelm overwork owe own pace pack page paint pair pamper
+    panic park parse part partake participate partner pass paste patch patronise pause pay
+    perform personalize persuade pester phase phish phone photocopy photograph pick picture pile
+    pilot pin pitch place plagiarise plan plant plate play play-act plead please plough plug
+    podcast point policy polish poll pollute ponder pop populate possess post postpone pour pout
+    practice practise praise pray preach predict prefer prefix prep prepare prescribe present
+    preserve press presume pretend prevent price print prioritise prioritize proceed process
+    produce programme progress prohibit project prolong promise promote pronounce proofread
+    propose protect protest prove provide prune publish pull punch punctuate punish purchase
+    purpose pursue push put qualify quantify question queue quit quiz quote race raise ramble
+    range rank rant rap rate rattle rave reach react reaction read realise realize reassure
+    reauthenticate rebrand rebuild recall receive recite reckon recline recognise recognize
+    recommend reconsider record recoup recover recreate recruit recycle redecorate redeem
+    redefine redesign redirect redline redo redraw reduce refactor refer reference refill refine
+    reflect refresh refund refuse regain register regret rehearse reheat reimburse reinforce
+    reinsert reinvent reject relate relax relay relearn release relish relocate rely remain
+    remember remind remove rename render renew reorder reorganise reorganize repair repay repeat
+    replace replay replicate reply report represent reprint repurpose request require reschedule
+    research resend resent reserve reset reside resign resist resolve resonate respect respond
+    rest restart restock restore restrict restructure resubmit result resume retain rethink
+    retire retrain return retype reuse reveal reverse revert review revise revisit revoke reward
+    rewrite ride rideshare ridicule rig ring rip rise risk roar rob role role-play roll rota
+    rotate round route ruin rule rummage run rush sabotage sack sail sale salute sample sanction
+    sandbag satisfy save savour say scale scan scare schedule scoff scold score scrap scratch
+    scream screen screenshare scribble script scroll scrub sculpt seal search seat second-guess
+    secure see seek seem segment select selfie sell send sense sensitize separate series serve
+    service set settle setup sew shadow shake shape share sharpen shave shed shelve shepherd
+    shield shift ship shirk shoot shop shorten shout shovel show shrink shrug shuffle shun shut
+    sigh sign silence simplify simulate sing sit site size sketch skill skim skip skype slack
+    slam sleep slip slouch slow smell smile smirk smoke snack snap sneak sneer sneeze sniff
+    snooze snore snub solder solicit solve sort sound source sow space spam spare speak
+    spearhead specialise specify speculate speech speed spell spend spill spin splice split
+    spoil sponsor spot spray spread spreadsheet spy square squash stabilize stack staff stage
+    stagger stall stamp stand standard standardize staple stare start stash state stay steal
+    steer step stick stir stitch stock stop store story storyboard strategy stream streamline
+    strengthen stress stretch strike string strive structure struggle study stutter style
     sub-contract subcontract submit subscribe succeed sue suffer sugarcoat suggest suit sulk
     summarise supervise supplement supply support suppose surf surface surprise surrender
-    surround survey survive suspect sustain swallow swap swear sweat sweep sweeten swim swing
-    swipe switch symbolise sync synchronize synthesize system table tackle tag tailor take talk
-    tap target task tax teach team tear tease telephone tell tempt tend terminate test text
-    thank think threaten thrive throttle throw tick tidy tie tighten tilt time title toast
-    toggle tolerate tool top torture total touch toughen tour trace track trade train training
-    transcribe transfer transform transition translate transmit trash travel tread treat tremble
-    triage trial trick trigger trim trip troubleshoot trust try turn tutor tweet twiddle twist
-    type type-set unblock uncover undercut underestimate undergo undermine underpay underrate
-    undersell understand undo unenroll unfold unfollow unlearn unload unmute unpack unplug untag
-    untangle unwind update upgrade uplevel upload upsell upset upskill urge use utilise utilize
-    vacuum value vanish vape vary vent venture verify vest veto view violate visit visualize
-    voice volunteer vote vouch wait waive wake walk wander want warn warrant wash waste watch
-    water wave wean wear weave weigh weight welcome weld wheel whine whinge whip whisper whistle
-    whiten whitewash widen wield wiggle wilt win wince wink winter wipe wire wish withdraw
-    wobble wonder woo work worry worship wrap wrestle wring write wrong yawn yell yield zip zone
-    zoom
+    surround survey survive suspect sustain suture swallow swap swear sweat sweep sweeten swim
+    swing swipe switch symbolise sync synchronize synthesize system table tackle tag tailor take
+    talk tap target task taste tax teach team tear tease telephone tell tempt tend terminate
+    test text thank think thread threaten thrive throttle throw tick tidy tie tighten tilt time
+    tip tire title toast toggle tolerate tool top torture total touch toughen tour trace track
+    trade train training transcribe transfer transform transition translate transmit trash
+    travel tread treat tremble triage trial trick trigger trim trip troubleshoot trust try turn
+    tutor tweet twiddle twist type type-set unblock uncover undercut underestimate undergo
+    undermine underpay underrate undersell understand undo unenroll unfold unfollow unlearn
+    unload unlock unmute unpack unplug untag untangle unwind update upgrade uplevel upload
+    upsell upset upskill urge use utilise utilize vacuum value vanish vape vary vent venture
+    verify vest veto view violate visit visualize voice volunteer vote vouch wait waive wake
+    walk wander want warn warrant wash waste watch water wave wean wear weave weigh weight
+    welcome weld wheel whine whinge whip whisper whistle whiten whitewash widen wield wiggle
+    wilt win wince wink winter wipe wire wish withdraw wobble wonder woo work worry worship wrap
+    wrestle wring write wrong yawn yell yield zip zone zoom
     """.split()
 )
 """The plain forms of verbs."""
@@ -129,7 +135,8 @@ _PAST = """
     ate:eat been:be was:be were:be bent:bend bled:bleed bound:bind burnt:burn crept:creep drank:drink dreamt:dream
     driven:drive drove:drive drunk:drink dug:dig eaten:eat fed:feed fled:flee flew:fly flown:fly
     forbade:forbid forgave:forgive found:find froze:freeze frozen:freeze hung:hang hurt:hurt
-    laid:lay leapt:leap learnt:learn lent:lend lit:light outgrew:outgrow overheard:overhear
+    laid:lay leapt:leap learnt:learn lent:lend lit:light
+    misunderstood:misunderstand outgrew:outgrow overheard:overhear
     overslept:oversleep rang:ring read:read rebuilt:rebuild redid:redo resold:resell
     retold:retell rewritten:rewrite rewrote:rewrite ridden:ride risen:rise rode:ride rung:ring
     sang:sing sank:sink sewn:sew shaken:shake shook:shake shot:shoot shown:show shrank:shrink
@@ -161,7 +168,7 @@ SAME_PAST = frozenset(
 
 ING = {
     "being": "be", "doing": "do", "dying": "die", "going": "go", "letting": "let", "lying": "lie", "putting": "put",
-    "tying": "tie",
+    "suing": "sue", "tying": "tie", "using": "use",
 }  # fmt: skip
 
 NAMED_ING = frozenset(
@@ -180,6 +187,17 @@ FILLERS = frozenset(
     """.split()
 )
 """Words that push; they are passed over."""
+
+BELITTLING = frozenset("endless famous fancy mere precious silly simple so-called".split())
+"""Words that belittle the thing they stand before; they are passed over."""
+
+OWNERS = frozenset("her his their your".split())
+"""Who has a thing that may be belittled."""
+
+BELITTLING_PAIRS = frozenset(
+    {"a whole", "each single", "every single", *(f"{one} little" for one in OWNERS)}
+)
+"""Words of which the second does, behind the first."""
 
 MEASURING = frozenset({"proper", "decent"})
 """What measures what is done against what it should be; left out of it."""
