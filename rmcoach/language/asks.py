@@ -39,7 +39,7 @@ _SLOTS = {
     "n": (("topic", ""),),
     "c": (("clause", ""),),
 }
-LEAST = 1.0
+LEAST = 1.1
 """The weight below which a choice misses the question too often."""
 
 MOST_WORDS = 64

@@ -37,11 +37,14 @@ def undone(word: str) -> str:
 def base(word: str) -> str:
     """Return the plain form of a verb, whatever its form.
 
-    >>> base("sponsoring"), base("misses"), base("skipped"), base("wrote")
-    ('sponsor', 'miss', 'skip', 'write')
+    >>> base("sponsoring"), base("misses"), base("skipped"), base("wrote"), base("re-wrote")
+    ('sponsor', 'miss', 'skip', 'write', 're-write')
     """
     if word in lists.VERBS:
         return word
+    before, hyphen, last = word.rpartition("-")
+    if hyphen and base(last) in lists.VERBS:
+        return f"{before}-{base(last)}"
     if word in lists.PRESENT_OF_BE:
         return "be"
     known = undone(word) or plain(word) or _listed(word)
