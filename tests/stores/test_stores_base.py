@@ -6,8 +6,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from rmcoach.errors import InputError
-from rmcoach.retrieval.stores._collection import condition, described
+from rmcoach.errors import InputError, RebuildNeededError
+from rmcoach.retrieval.stores._collection import Rows, condition, described, nearest
 from rmcoach.retrieval.stores.base import Entry, Filter, Metadata, best, direction, prepare
 
 calm = settings(deadline=None)
@@ -26,6 +26,7 @@ METADATA = st.builds(
 )
 FILTERS = st.builds(Filter, SETS, SETS, SETS, SETS, SETS, SETS)
 NUMBERS = st.floats(-1e3, 1e3, width=32)
+PLAIN = Metadata("d", "k")
 
 
 def holds(where, record):
@@ -66,8 +67,7 @@ def test_an_empty_filter_keeps_everything(metadata):
 def test_the_scan_finds_the_best_in_order(rows, query, k):
     """The scan's answer is the start of all entries sorted by cosine, then by id."""
     assume(all(math.hypot(*row) > 1e-3 for row in [*rows, query]))
-    metadata = Metadata("d", "k")
-    made = prepare(Entry(f"{at:02}", row, metadata) for at, row in enumerate(rows))
+    made = prepare(Entry(f"{at:02}", row, PLAIN) for at, row in enumerate(rows))
     unit = direction(query, "query")
 
     everything = best(made.ids, made.matrix, unit, len(rows))
@@ -94,3 +94,45 @@ def test_a_vector_has_a_direction_or_is_refused(vector):
         return
     unit = direction(vector, "It")
     assert math.isclose(1.0, math.hypot(*map(float, unit)), abs_tol=1e-5)
+
+
+class Forgetful:
+    """A collection that holds ``held`` entries, whose graph has lost its way to some."""
+
+    def __init__(self, prepared, lost, held=None):
+        self.prepared, self.lost = prepared, lost
+        self.held = len(prepared.ids) if held is None else held
+
+    def near(self, vector, wanted, where):
+        """Return the nearest of those it finds."""
+        del where
+        hits = best(self.prepared.ids, self.prepared.matrix, vector, len(self.prepared.ids))
+        return [hit for hit in hits if hit.id not in self.lost][:wanted]
+
+    def rows(self, where, limit, offset):
+        """Return what it holds."""
+        del where
+        part = slice(offset, min(offset + limit, self.held))
+        return Rows(self.prepared.ids[part], self.prepared.matrix[part])
+
+
+@pytest.mark.parametrize("k", [1, 5, 300])
+def test_an_entry_that_the_graph_has_lost_is_still_found(k):
+    """A short answer, or one that ends within a tie, is not believed: every entry is compared."""
+    tied = [[1.0, 0.0]] * 40
+    prepared = prepare(
+        Entry(f"{number:03}", vector, PLAIN)
+        for number, vector in enumerate([*tied, *([[0.0, 1.0]] * 260)])
+    )
+
+    hits = nearest(Forgetful(prepared, {"000", "299"}), prepared.matrix[0], k, None, 300)
+
+    assert [hit.id for hit in hits] == prepared.ids[:k]
+
+
+def test_entries_that_are_gone_are_damage():
+    """Fewer entries than were written is no matter of approximation."""
+    prepared = prepare(Entry(f"{number}", [1.0, number], PLAIN) for number in range(9))
+
+    with pytest.raises(RebuildNeededError, match="8 of 9 entries"):
+        nearest(Forgetful(prepared, {"8"}, held=8), prepared.matrix[0], 9, None, 9)

@@ -1,8 +1,8 @@
 """What the embedded Chroma and a Chroma server have in common: one collection, asked with care.
 
-A collection answers approximately, and says nothing when it has lost something. So more is asked
-for than is wanted, a short answer is believed only when the metadata agree, and ties at the end
-are followed until they end.
+A collection answers approximately: among many equal vectors its graph can lose its way to one
+of them. So more is asked for than is wanted, and where the answer is short, or ends within a tie,
+every entry is compared instead.
 """
 
 from collections.abc import Iterator, Mapping
@@ -97,31 +97,31 @@ def nearest(
     """Return the ``k`` nearest of ``total`` entries, best first.
 
     Raises:
-        RebuildNeededError: The collection answers with less than it must hold.
+        RebuildNeededError: The collection holds less than it must.
     """
     if k < 1 or not total:
         return []
     narrowed = condition(where)
     wanted = min(total, k + _SPARE)
-    while True:
-        hits = ranked(collection.near(vector, wanted, narrowed))
-        if len(hits) < wanted and narrowed is None:
-            raise damaged(f"it answers with {len(hits)} of {wanted} entries")
-        if len(hits) < wanted:
-            return _scanned(collection, vector, k, narrowed)
-        if wanted == total or hits[-1].score < hits[k - 1].score:
-            return hits[:k]
-        wanted = min(total, 4 * wanted)
+    hits = ranked(collection.near(vector, wanted, narrowed))
+    if len(hits) == wanted and (wanted == total or hits[-1].score < hits[k - 1].score):
+        return hits[:k]
+    seen, hits = _scanned(collection, vector, k, narrowed)
+    if narrowed is None and seen != total:
+        raise damaged(f"it answers with {seen} of {total} entries")
+    return hits
 
 
 def _scanned(
     collection: Collection, vector: "Floats", k: int, where: dict[str, Any] | None
-) -> list[Hit]:
-    """Return the nearest of the entries that a filter keeps, by comparing with each of them."""
+) -> tuple[int, list[Hit]]:
+    """Compare with each entry that a filter keeps; return how many, and the ``k`` nearest."""
+    seen = 0
     hits: list[Hit] = []
     for rows in _pages(collection, where):
+        seen += len(rows.ids)
         hits = ranked([*hits, *best(rows.ids, rows.vectors, vector, k)])[:k]
-    return hits
+    return seen, hits
 
 
 def _pages(collection: Collection, where: dict[str, Any] | None) -> Iterator[Rows]:
