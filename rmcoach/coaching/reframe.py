@@ -1,5 +1,6 @@
 """A judgmental question made curious: gather, draft, verify."""
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -7,6 +8,7 @@ from itertools import pairwise
 from rmcoach._version import __version__
 from rmcoach.documents import Rule
 from rmcoach.language import asks
+from rmcoach.language.claims import claim
 from rmcoach.language.curiosity import Judgment
 from rmcoach.language.said import said
 from rmcoach.language.stretches import Stretches
@@ -100,21 +102,32 @@ class _Draft:
         self.said = said(question, curiosity.hear(question, asker=asker, language=language))
         self.stretches = Stretches(self.said.ending(asks.MOST_WORDS))
         known = language in asks.LANGUAGES and self.stretches.places
+        self.claim = claim(self.stretches) if known else None
         self.choices = asks.choices(self.stretches, asker, asks.weights()) if known else []
 
     def rewrites(self) -> tuple[Rewrite, ...]:
         """Return those that pass: of the open questions that fit, then of the rules' operators."""
         kept: dict[str, Rewrite] = {}
-        for choice in self.choices:
-            if len(kept) == _OF_ASKS or choice.weight < asks.LEAST:
+        for operator, text, weight in self._of_asks():
+            least = asks.LEAST_BESIDE if kept else asks.LEAST
+            if len(kept) == _OF_ASKS or weight < least:
                 break
-            text = asks.asked(self.stretches, choice)
-            if text is not None and text not in kept and self._passes(text):
-                kept[text] = Rewrite(text=text, operator=choice.ask.operator)
+            used = {rewrite.operator for rewrite in kept.values()}
+            if operator not in used and self._passes(text):
+                kept[text] = Rewrite(text=text, operator=operator)
         for operator, text in self._own():
             if len(kept) < MOST_REWRITES and text not in kept and self._passes(text):
                 kept[text] = Rewrite(text=text, operator=operator)
         return tuple(kept.values())
+
+    def _of_asks(self) -> Iterator[tuple[str, str, float]]:
+        """Yield operators with what they ask and its weight: of a whole claim first."""
+        if self.claim is not None:
+            yield asks.by_name()["whether"].operator, asks.about_claim(self.claim), math.inf
+        for choice in self.choices:
+            text = asks.asked(self.stretches, choice)
+            if text is not None:
+                yield choice.ask.operator, text, choice.weight
 
     def _own(self) -> Iterator[tuple[str, str]]:
         """Yield the operators of the rules that fired, filled with words of the question."""

@@ -39,8 +39,8 @@ _SLOTS = {
     "n": (("topic", ""),),
     "c": (("clause", ""),),
 }
-LEAST = 1.1
-"""The weight below which a choice misses the question too often."""
+LEAST, LEAST_BESIDE = 1.0, 0.3
+"""The weights below which the first choice, and one beside it, miss the question too often."""
 
 MOST_WORDS = 64
 """How many words the weights have learned to read at once."""
@@ -247,6 +247,11 @@ def asked(stretches: Stretches, choice: Choice) -> str | None:
         parts += [words, following]
     text = "".join(parts)
     return text[:1].upper() + text[1:]
+
+
+def about_claim(claim: str) -> str:
+    """Return what is asked about a claim, as it stands behind "whether"."""
+    return _SLOT.sub(lambda _: claim, by_name()["whether"].text)
 
 
 def slots(stretches: Stretches, choices: Sequence[Choice]) -> dict[str, str]:

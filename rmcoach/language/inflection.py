@@ -55,6 +55,19 @@ def base(word: str) -> str:
     return _whole(stem) if ending and len(stem) >= _SHORTEST else word
 
 
+def third(verb: str) -> str:
+    """Return a verb in its plain form as it goes with one third person.
+
+    >>> third("rely"), third("play"), third("miss"), third("have")
+    ('relies', 'plays', 'misses', 'has')
+    """
+    if verb == "have":
+        return "has"
+    if verb[-1:] == "y" and verb[-2:-1] not in set("aeiou"):
+        return f"{verb[:-1]}ies"
+    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "o")) else "s")
+
+
 def _listed(word: str) -> str:
     """Return the verb of the list that a word is a form of, or nothing."""
     return next((one for one in reversed(forms(word)[1:]) if one in lists.VERBS), "")

@@ -189,6 +189,8 @@ class Automaton:
         done = 0
         for place in range(length):
             state = states[place]
+            if not state and not edges[place] and place not in lattice.skips:
+                continue
             if state:
                 starts, ends, reach = self._free[place in clauses, False]
                 ended = state | ends
@@ -206,12 +208,15 @@ class Automaton:
 
     def _edges(self, lattice: Lattice) -> _Edges:
         found: list[list[tuple[int, int]]] = []
+        known = self._of_word.get
         for place, ways in enumerate(lattice.edges):
             here: list[tuple[int, int]] = []
             word = lattice.words[place]
             for end, keys in ways.items():
                 if word is not None and end == place + 1:
-                    mask = self._over(word, keys, lattice.beside[place])
+                    mask = known(word) if not lattice.beside[place] else None
+                    if mask is None:
+                        mask = self._over(word, keys, lattice.beside[place])
                 else:
                     mask = self._union(keys)
                 if mask:

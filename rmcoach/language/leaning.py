@@ -173,10 +173,9 @@ def weigh(sentences: Sequence[tuple[Sentence, Lattice]], asker: Role, table: Wei
     scale = _SCALE / math.sqrt(len(found))
     judges, probes = table.openings
     shares = [[0.0] * len(sentence.tokens) for sentence, _ in sentences]
-    for feature, (number, place) in found.items():
-        weight = table.judges.get(feature)
-        if weight is None:
-            continue
+    for feature in filter(table.judges.__contains__, found):
+        number, place = found[feature]
+        weight = table.judges[feature]
         judges += scale * weight
         probes += scale * table.probes[feature]
         if 0 <= place < len(shares[number]):

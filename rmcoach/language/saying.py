@@ -8,7 +8,7 @@ sales"; words that push are left out, and where a group gives way to the person 
 import re
 
 from rmcoach.language.goals import gerund
-from rmcoach.language.inflection import base, is_many, plain, undone
+from rmcoach.language.inflection import base, is_many, plain, third, undone
 from rmcoach.language.said import Said, Span
 from rmcoach.language.words import stretches_en as lists
 
@@ -112,7 +112,7 @@ def _whether(said: Said, span: Span) -> list[str]:
     if words[place] == "did" or not after:
         return []
     if words[place] == "does":
-        after[0] += "es" if after[0].endswith(("s", "sh", "ch", "x", "o")) else "s"
+        after[0] = third(after[0])
     return [*before, *([] if words[place] in {"do", "does"} else [words[place]]), *after]
 
 

@@ -44,7 +44,9 @@ gain | weighing | What would we gain from {v.ing}?
 speaks | habit | What are the advantages of {v.ing}, as you see it?
 tried | weighing | What have you tried so far when it comes to {v.ing}?
 if | moment | What do you think would change if {t}?
+# ask for their view
 possible | meaning | What difference would {n} make?
+# ask what would speak for it
 pay | story | How would we pay for {n}, and what would we gain?
 done | concern | What would you like to see done about {n}?
 # ask how it is done

@@ -1,0 +1,147 @@
+"""The claim that a question wants agreed to: "Surely two Saturdays a month isn't much?".
+
+Three forms put one into a question: an opener before it ("do you honestly believe that …"), a tag
+behind it ("…, don't you think?"), and a verb turned round ("isn't the rota fair?"). Where the form
+is plain, nothing of the claim needs to be left out to ask for a view on it.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from rmcoach.language.inflection import third
+from rmcoach.language.lattice import PAUSE, Automaton, Lattice
+from rmcoach.language.said import Span
+from rmcoach.language.saying import say
+from rmcoach.language.stretches import Stretches
+from rmcoach.language.words import claims_en as lists
+from rmcoach.language.words.stretches_en import AUXILIARIES, FILLERS
+
+_OPENER, _TAG = 0, 1
+_FEWEST, _MOST = 3, 24
+_FINITE = "XZDV"
+_BETWEEN = "RFQ"
+_DONE, _TOLD = "V", "JAVGDRNM"
+_TURNED = frozenset("is are was were has have do does can could will would".split())
+_OWN_CLAUSE = frozenset("that if because than while".split())
+
+
+def claim(stretches: Stretches) -> str | None:
+    """Return the claim that the last sentence wants agreed to, as it stands behind "whether"."""
+    words = stretches.words
+    if not words:
+        return None
+    end = len(words) - 1
+    start = next((place + 1 for place in range(end - 1, -1, -1) if words[place] == "."), 0)
+    opened, tag = _marked(words, start, end)
+    behind = end if tag is None else tag
+    pauses = [place + 1 for place in range(start, behind) if words[place] == ","]
+    for first in sorted(
+        {*opened, *(pauses if tag else ()), *({start} if tag else ())}, reverse=True
+    ):
+        if found := _straight(stretches, first, behind):
+            return found
+    return None if opened or tag else _turned(stretches, start, end)
+
+
+@cache
+def _automaton() -> Automaton:
+    openers = ((row, _OPENER) for row in lists.OPENERS.strip().splitlines())
+    tags = ((f"{row} $", _TAG) for row in lists.TAGS.strip().splitlines())
+    return Automaton([*openers, *tags])
+
+
+def _marked(words: Sequence[str], start: int, end: int) -> tuple[set[int], int | None]:
+    """Return the places behind the openers of a sentence, and that of the pause before a tag."""
+    lattice = Lattice(end - start)
+    for place, word in enumerate(words[start:end]):
+        if word == ",":
+            lattice.add(place, place + 1, (PAUSE,))
+            lattice.clauses.add(place + 1)
+        else:
+            lattice.add_word(place, word, (word,))
+        if word == "," or word in FILLERS:
+            lattice.skips.add(place)
+    opened: set[int] = set()
+    tag = None
+    for match in _automaton().matches(lattice):
+        place = start + match.start
+        if match.owner == _OPENER:
+            opened.add(start + match.end)
+        elif tag is None and place > start and words[place - 1] == ",":
+            tag = place - 1
+    return opened, tag
+
+
+def _straight(stretches: Stretches, start: int, end: int) -> str | None:
+    """Return a claim that stands as it would be told."""
+    words, classes = stretches.words, stretches.classes
+    while start < end and (words[start] in FILLERS or words[start] == ","):
+        start += 1
+    verb = behind = _subject_end(stretches, start, end)
+    while verb < end and classes[verb] in _BETWEEN:
+        verb += 1
+    if behind == start or verb >= end or classes[verb] not in _FINITE:
+        return None
+    return _told(stretches, (start, behind), "", (behind, end))
+
+
+def _turned(stretches: Stretches, start: int, end: int) -> str | None:
+    """Return a claim whose verb stands before the one it is said of: "isn't the rota fair"."""
+    words, classes = stretches.words, stretches.classes
+    if words[start] not in _TURNED or words[start + 1] != "not":
+        return None
+    first = start + 2
+    rest = behind = _subject_end(stretches, first, end)
+    while rest < end and classes[rest] == "F":
+        rest += 1
+    told = _DONE if words[start] in {"do", "does"} else _TOLD
+    if behind == first or rest >= end or classes[rest] not in told:
+        return None
+    return _told(stretches, (first, behind), words[start], (rest, end))
+
+
+def _told(
+    stretches: Stretches, of: tuple[int, int], verb: str, rest: tuple[int, int]
+) -> str | None:
+    """Return a claim in the order in which it is told, or None where it had better not be."""
+    said, words, classes = stretches.said, stretches.words, stretches.classes
+    named = said.judged.union(*(range(start, end) for start, end in said.young))
+    places = range(of[0], rest[1])
+    whole = not any(words[place] in lists.NEVER or words[place] == "," for place in places)
+    whole = whole and words[rest[1] - 1] not in lists.LAST
+    if not (whole and named.isdisjoint(places) and _FEWEST <= len(places) <= _MOST):
+        return None
+    who = "anybody" if words[of[0] : of[1]] == ("nobody",) else say(said, Span("c", *of))
+    first = next(n for n in range(*rest) if n + 1 == rest[1] or classes[n] not in _BETWEEN)
+    negated = words[first] in AUXILIARIES and words[first + 1] == "not"
+    what = say(said, Span("c", *rest), "whether" if negated else "")
+    if who is None or what is None:
+        return None
+    if verb == "does":
+        head, *tail = what.split(" ")
+        return " ".join([who, third(head), *tail])
+    return " ".join([who, *([] if verb in {"", "do"} else [verb]), what])
+
+
+def _subject_end(stretches: Stretches, start: int, end: int) -> int:
+    """Return where the noun that starts at a place ends, with what hangs on it by prepositions."""
+    groups, words, classes = stretches.groups, stretches.words, stretches.classes
+    place = start
+    if words[place] in lists.ALONE:
+        place += 1
+    elif classes[place] == "G":
+        place += 1
+        while place < end and classes[place] in "RA" and groups[place] == "O":
+            place += 1
+    while place < end:
+        if groups[place] in "BS":
+            while groups[place] not in "ES":
+                place += 1
+            place += 1
+        elif place == start:
+            return start
+        hangs = classes[place] == "P" and words[place] not in _OWN_CLAUSE
+        if not hangs or groups[place + 1] not in "BS":
+            return place
+        place += 1
+    return place

@@ -1,0 +1,61 @@
+"""How an English question says that it wants a claim agreed to; see language/claims.py.
+
+A row is one word after the other: ``a|b`` one of them, ``a?`` perhaps, ``^`` the start of a clause.
+Words that push and pauses between the words are passed over.
+"""
+
+OPENERS = """
+^ surely|certainly you? can|must|will|would? agree|see|admit? that?
+^ do|did|would|can|could not? you not? also? agree|think|believe|say|accept|admit|concede|imagine|see|feel|find|notice with? me|us? that?
+^ do|did|would you expect|want me|us to believe|think|accept that?
+^ you must|would|will|do|can|might|should|have? to? agree|admit|realise|realize|accept|concede|know|see|believe|think with? me|us? that?
+^ you will|would|must surely agree|admit that?
+^ you must have noticed|seen|realised that?
+^ have you not? ever? considered|noticed|realised|thought|wondered that?
+^ can|could|might|may it not? be that
+^ is it not? possible|true|obvious|clear|likely|fair|right|correct|time to? say? , that
+^ is it not? a fact|possibility that
+^ is it not? fair to say that?
+^ admit it|that that?
+^ are you saying|claiming|suggesting|telling me|us? that?
+^ are you sure|convinced|certain that?
+^ what|who makes|made you so? sure|think|believe|imagine|assume that?
+^ how can|could you think|believe|say|claim|assume that?
+^ when will you admit|accept|concede|see|realise|realize|understand|learn that
+^ why will|do|can you not admit|accept|concede|see|realise|realize|understand that
+^ why do|would you think|believe|say|claim|assume|insist that?
+^ what evidence|proof do|have you have? that
+^ is there any? evidence|proof at? all? that
+^ would not it be fair|true|honest to say|admit that?
+^ let us be? honest|frank ,
+^ can|could|shall we agree that
+^ we both? all? know that?
+"""
+
+TAGS = """
+right
+no
+yes
+correct
+true
+agreed
+really
+surely
+or not
+do|does|did|is|are|was|were|has|have|had|can|could|will|would|should not? you|it|they|we|he|she|that|there|not not?
+do|would|will|can not? you not? think|agree|say|admit|feel|find
+you would|will|must|do? agree|admit|know
+what do|would you think|say
+am i not? right|wrong
+is that not? right|so|it|fair
+"""
+"""What stands behind a claim that is to be agreed to."""
+
+ALONE = frozenset("we there nobody people everybody everyone".split())
+"""What a claim can be of without a noun."""
+
+LAST = frozenset("it them him her this that these those so there not".split())
+"""What no claim ends with: it points to something outside of it, or says too little."""
+
+NEVER = frozenset("you your yours yourself should must ought shall".split())
+"""What no claim holds that is asked about: it would be a judgment of who is asked, or advice."""
