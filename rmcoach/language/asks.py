@@ -39,7 +39,7 @@ _SLOTS = {
     "n": (("topic", ""),),
     "c": (("clause", ""),),
 }
-LEAST, LEAST_BESIDE = 1.0, 0.3
+LEAST, LEAST_BESIDE = 0.8, 0.0
 """The weights below which the first choice, and one beside it, miss the question too often."""
 
 MOST_WORDS = 64
@@ -230,6 +230,8 @@ def _fitting(
 def asked(stretches: Stretches, choice: Choice) -> str | None:
     """Return what a choice asks, in the question's own words; None where it can't be said."""
     said = stretches.said
+    if _told_beside(stretches, choice):
+        return None
     other = _somebody_else(stretches, choice.start)
     you = other is None and _for_you(said, choice.start) and not _owned(said, choice)
     span = Span(choice.ask.kind, choice.start, choice.end, you=you)
@@ -247,6 +249,25 @@ def asked(stretches: Stretches, choice: Choice) -> str | None:
         parts += [words, following]
     text = "".join(parts)
     return text[:1].upper() + text[1:]
+
+
+def _told_beside(stretches: Stretches, choice: Choice) -> bool:
+    """Say whether a stretch is only told beside the matter.
+
+    That is what is done in "the article you sent me", and a past that is the asker's own: "when I
+    was a trainee".
+    """
+    words, start = stretches.words, choice.start
+    if choice.ask.kind == "t":
+        return words[start] == "i" and words[start + 1] in {"was", "started", "began", "joined"}
+    place = start - 2
+    if choice.ask.kind != "v" or place < 1 or words[start - 1] != "you":
+        return False
+    if stretches.groups[place] != "E" or words[place] in {"reason", "time", "day", "way"}:
+        return False
+    while stretches.groups[place] != "B":
+        place -= 1
+    return words[place] in lists.DETERMINERS
 
 
 def about_claim(claim: str) -> str:

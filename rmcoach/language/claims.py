@@ -1,4 +1,4 @@
-"""The claim that a question wants agreed to: "Surely two Saturdays a month isn't much?".
+"""The claim that a question wants agreed to: "Surely the new rota isn't fair?".
 
 Three forms put one into a question: an opener before it ("do you honestly believe that …"), a tag
 behind it ("…, don't you think?"), and a verb turned round ("isn't the rota fair?"). Where the form
@@ -18,6 +18,9 @@ from rmcoach.language.words.stretches_en import AUXILIARIES, FILLERS
 
 _OPENER, _TAG = 0, 1
 _FEWEST, _MOST = 3, 24
+"""How many words a claim has."""
+
+# Classes of words; see rmcoach.language.word_classes.
 _FINITE = "XZDV"
 _BETWEEN = "RFQ"
 _DONE, _TOLD = "V", "JAVGDRNM"
@@ -32,15 +35,16 @@ def claim(stretches: Stretches) -> str | None:
         return None
     end = len(words) - 1
     start = next((place + 1 for place in range(end - 1, -1, -1) if words[place] == "."), 0)
-    opened, tag = _marked(words, start, end)
+    if words[start] in lists.CONDITIONS:
+        return None
+    firsts, tag = _marked(words, start, end)
     behind = end if tag is None else tag
-    pauses = [place + 1 for place in range(start, behind) if words[place] == ","]
-    for first in sorted(
-        {*opened, *(pauses if tag else ()), *({start} if tag else ())}, reverse=True
-    ):
+    if tag is not None:
+        firsts |= {start, *(place + 1 for place in range(start, tag) if words[place] == ",")}
+    for first in sorted(firsts, reverse=True):
         if found := _straight(stretches, first, behind):
             return found
-    return None if opened or tag else _turned(stretches, start, end)
+    return None if firsts else _turned(stretches, start, end)
 
 
 @cache
@@ -94,6 +98,8 @@ def _turned(stretches: Stretches, start: int, end: int) -> str | None:
     rest = behind = _subject_end(stretches, first, end)
     while rest < end and classes[rest] == "F":
         rest += 1
+    if not {"or", "and"}.isdisjoint(words[rest:end]):
+        return None
     told = _DONE if words[start] in {"do", "does"} else _TOLD
     if behind == first or rest >= end or classes[rest] not in told:
         return None
@@ -107,9 +113,9 @@ def _told(
     said, words, classes = stretches.said, stretches.words, stretches.classes
     named = said.judged.union(*(range(start, end) for start, end in said.young))
     places = range(of[0], rest[1])
-    whole = not any(words[place] in lists.NEVER or words[place] == "," for place in places)
-    whole = whole and words[rest[1] - 1] not in lists.LAST
-    if not (whole and named.isdisjoint(places) and _FEWEST <= len(places) <= _MOST):
+    allowed = not any(words[place] in lists.NEVER or words[place] == "," for place in places)
+    allowed = allowed and words[rest[1] - 1] not in lists.LAST
+    if not (allowed and named.isdisjoint(places) and _FEWEST <= len(places) <= _MOST):
         return None
     who = "anybody" if words[of[0] : of[1]] == ("nobody",) else say(said, Span("c", *of))
     first = next(n for n in range(*rest) if n + 1 == rest[1] or classes[n] not in _BETWEEN)
@@ -124,7 +130,10 @@ def _told(
 
 
 def _subject_end(stretches: Stretches, start: int, end: int) -> int:
-    """Return where the noun that starts at a place ends, with what hangs on it by prepositions."""
+    """Return where the noun that starts at a place ends, with what hangs on it by prepositions.
+
+    The place itself where none starts there.
+    """
     groups, words, classes = stretches.groups, stretches.words, stretches.classes
     place = start
     if words[place] in lists.ALONE:
@@ -140,6 +149,8 @@ def _subject_end(stretches: Stretches, start: int, end: int) -> int:
             place += 1
         elif place == start:
             return start
+        if words[place] == "'s":
+            continue
         hangs = classes[place] == "P" and words[place] not in _OWN_CLAUSE
         if not hangs or groups[place + 1] not in "BS":
             return place

@@ -24,6 +24,9 @@ _VERBS = {
     "has": ("has", "have"),
 }
 _LEFT_OUT = lists.FILLERS - {"all"}
+_PUSHES = _LEFT_OUT - {"also", "always", "exactly", "still"}
+"""What pushes in a claim; the others may be what it claims."""
+
 _GLUE = re.compile(r"[/&+@.-]|\s[/&+]\s")
 _POSSESSED = re.compile(r"['’]\s")
 _MONEY = frozenset("£$€#")
@@ -109,7 +112,9 @@ def _whether(said: Said, span: Span) -> list[str]:
         return ["anybody" if word.lower() in {"nobody", "no-one"} else word for word in found]
     before = _written(said, Span(span.kind, span.start, place))
     after = _written(said, Span(span.kind, place + 2, span.end))
-    if words[place] == "did" or not after:
+    unsaid = words[place] == "did" or words[place + 2] in {"only", "because"}
+    unsaid = unsaid or (words[place] == "does" and said.classes[place + 2] != "V")
+    if unsaid or not after:
         return []
     if words[place] == "does":
         after[0] = third(after[0])
@@ -123,7 +128,9 @@ def _written(said: Said, span: Span) -> list[str]:
     for place in range(span.start, span.end):
         token = said.tokens[place]
         half = place > span.start and said.tokens[place - 1].start == token.start
-        pushes = token.word in _LEFT_OUT or (span.kind == "v" and token.word in lists.MEASURING)
+        pushes = token.word in (_PUSHES if span.kind == "c" else _LEFT_OUT) or (
+            span.kind == "v" and token.word in lists.MEASURING
+        )
         pushes = (pushes and not token.quoted) or place in said.belittling
         if half or (pushes and (words or place + 1 < span.end)):
             continue

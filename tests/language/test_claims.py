@@ -24,9 +24,9 @@ BEHIND_AN_OPENER = {
     "Surely you'd agree that the policy is working well?": "the policy is working well",
     "What makes you so sure the vegans are worth a menu?": "the vegans are worth a menu",
     "When will you admit that we have too many meetings?": "we have too many meetings",
-    "If you had more time, don't you think the sensors would be here already?": (
-        "the sensors would be here already"
-    ),
+    "Isn't it true that the rota is fair?": "the rota is fair",
+    "Let's be honest, the rota is fair?": "the rota is fair",
+    "Haven't you noticed that the rota is fair?": "the rota is fair",
 }
 BEFORE_A_TAG = {
     "Our onboarding is pretty good by now, right?": "our onboarding is pretty good by now",
@@ -36,6 +36,7 @@ BEFORE_A_TAG = {
     ),
 }
 TURNED = {
+    "Isn't the company's vision clear?": "the company's vision is clear",
     "Isn't the planning software perfectly usable?": "the planning software is perfectly usable",
     "Hasn't the hybrid policy mostly solved this problem?": (
         "the hybrid policy has mostly solved this problem"
@@ -76,6 +77,12 @@ def test_only_the_not_of_the_claim_itself_is_dropped():
         "Is the plan good, or are you guessing?",
         "What makes you think so?",
         "Why did you skip the workshop?",
+        "Although the nurses complain, the rota is fair, don't you agree?",
+        "If the rota is fair, don't you think the nurses are happy?",
+        "Isn't the rota fair or is it me?",
+        "No nurse reads the minutes, right?",
+        "Surely the review isn't only slow but unfair?",
+        "Surely the app doesn't often help the nurses?",
         "",
     ],
 )
@@ -83,19 +90,48 @@ def test_no_claim_is_made_of_advice_of_a_judgment_or_of_what_points_elsewhere(qu
     assert claimed(question) is None
 
 
+OPENERS = [
+    "Surely", "Don't you agree", "Do you honestly think that", "You must admit", "You do realise",
+    "Have you considered that", "Could it be that", "Is it possible that", "Isn't it a fact that",
+    "Is it fair to say", "Admit it,", "Are you telling me that", "Are you sure", "How can you claim", "When will you accept that", "Why can't you accept that",
+    "What makes you think",
+    "Why do you insist that", "What evidence do you have that", "Is there any proof at all that",
+    "Wouldn't it be fair to say that", "Can we agree that", "We all know",
+]  # fmt: skip
+TAGS = ["right", "no", "isn't it", "don't you think", "you'd agree", "am I right", "isn't that so"]
+CLAIMS = [
+    "the night shifts have longer breaks",
+    "a poster in the staff room fixes the tone on ward 6",
+    "we have three tools for one job",
+    "the team's mood was better in May",
+    "the rota is always fair",
+]
+
+
+@pytest.mark.parametrize("whole", CLAIMS)
+@pytest.mark.parametrize("opener", OPENERS)
+def test_every_opener_leads_to_the_whole_claim(opener, whole):
+    assert claimed(f"{opener} {whole}?") == whole
+
+
+@pytest.mark.parametrize("whole", CLAIMS)
+@pytest.mark.parametrize("tag", TAGS)
+def test_every_tag_ends_the_whole_claim(tag, whole):
+    assert claimed(f"{whole[:1].upper()}{whole[1:]}, {tag}?") == whole
+
+
 @settings(deadline=None)
 @given(
+    st.sampled_from([*OPENERS, "Isn't", "Doesn't", "Hasn't", ""]),
     st.lists(
-        st.sampled_from(
-            "surely isn't don't you think , . that the rota is fair right ? of nobody a not".split()
-        ),
-        max_size=14,
-    )
+        st.sampled_from("the rota is fair , nobody we not or a team of have only".split()),
+        min_size=3,
+        max_size=10,
+    ),
+    st.sampled_from(["?", ", right?", ", isn't it?"]),
 )
-def test_a_claim_holds_words_of_the_question_only(words):
+def test_a_claim_holds_words_of_the_question_only(opener, words, end):
     """But for "anybody" in place of "nobody", and a verb in step with its noun."""
-    question = " ".join(words)
-    found = claimed(question) or ""
-    allowed = {*question.replace("isn't", "is not").replace("don't", "do not").split()}
-    allowed |= {f"{word}{ending}" for word in question.split() for ending in ("", "s")}
-    assert {*found.replace("anybody", "nobody").lower().split()} <= allowed
+    found = claimed(f"{opener} {' '.join(words)}{end}") or ""
+    allowed = {*words, "is", "has", "does", "haves", "rotas", "teams", "anybody", "an"}
+    assert {*found.split()} <= allowed

@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from rmcoach.errors import InputError, RebuildNeededError
-from rmcoach.retrieval.stores._collection import Rows, condition, described, nearest
+from rmcoach.retrieval.stores._collection import Rows, check, condition, described, nearest
 from rmcoach.retrieval.stores.base import Entry, Filter, Metadata, best, direction, prepare
 
 calm = settings(deadline=None)
@@ -109,6 +109,15 @@ class Forgetful:
         hits = best(self.prepared.ids, self.prepared.matrix, vector, len(self.prepared.ids))
         return [hit for hit in hits if hit.id not in self.lost][:wanted]
 
+    def count(self):
+        """Return how many it holds."""
+        return self.held
+
+    def row(self, name):
+        """Return one of them."""
+        place = self.prepared.ids.index(name)
+        return Rows([name], self.prepared.matrix[place : place + 1])
+
     def rows(self, where, limit, offset):
         """Return what it holds."""
         del where
@@ -136,3 +145,12 @@ def test_entries_that_are_gone_are_damage():
 
     with pytest.raises(RebuildNeededError, match="8 of 9 entries"):
         nearest(Forgetful(prepared, {"8"}, held=8), prepared.matrix[0], 9, None, 9)
+
+
+def test_an_index_is_whole_where_the_graph_alone_has_lost_an_entry():
+    """What is still held and can be compared with is no damage."""
+    prepared = prepare(Entry(f"{n:03}", [1.0, n, n * n], PLAIN) for n in range(60))
+
+    check(Forgetful(prepared, {"000"}), 60, "000")
+    with pytest.raises(RebuildNeededError, match="holds 59 entries"):
+        check(Forgetful(prepared, {"000"}, held=59), 60, "000")

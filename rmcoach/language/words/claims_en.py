@@ -11,23 +11,23 @@ OPENERS = """
 ^ you must|would|will|do|can|might|should|have? to? agree|admit|realise|realize|accept|concede|know|see|believe|think with? me|us? that?
 ^ you will|would|must surely agree|admit that?
 ^ you must have noticed|seen|realised that?
-^ have you not? ever? considered|noticed|realised|thought|wondered that?
-^ can|could|might|may it not? be that
-^ is it not? possible|true|obvious|clear|likely|fair|right|correct|time to? say? , that
-^ is it not? a fact|possibility that
-^ is it not? fair to say that?
-^ admit it|that that?
+^ have not? you not? ever? considered|noticed|realised|thought|wondered that?
+^ can|could|might|may not? it not? be that
+^ is not? it not? possible|true|obvious|clear|likely|right|correct that
+^ is not? it not? a fact|possibility that
+^ is not? it not? fair to say that?
+^ admit it|that
 ^ are you saying|claiming|suggesting|telling me|us? that?
 ^ are you sure|convinced|certain that?
 ^ what|who makes|made you so? sure|think|believe|imagine|assume that?
 ^ how can|could you think|believe|say|claim|assume that?
 ^ when will you admit|accept|concede|see|realise|realize|understand|learn that
-^ why will|do|can you not admit|accept|concede|see|realise|realize|understand that
+^ why will|do|can not? you not? admit|accept|concede|see|realise|realize|understand that
 ^ why do|would you think|believe|say|claim|assume|insist that?
 ^ what evidence|proof do|have you have? that
 ^ is there any? evidence|proof at? all? that
 ^ would not it be fair|true|honest to say|admit that?
-^ let us be? honest|frank ,
+^ let us|'s be honest|frank
 ^ can|could|shall we agree that
 ^ we both? all? know that?
 """
@@ -47,7 +47,7 @@ do|would|will|can not? you not? think|agree|say|admit|feel|find
 you would|will|must|do? agree|admit|know
 what do|would you think|say
 am i not? right|wrong
-is that not? right|so|it|fair
+is not? that not? right|so|it|fair
 """
 """What stands behind a claim that is to be agreed to."""
 
@@ -57,5 +57,11 @@ ALONE = frozenset("we there nobody people everybody everyone".split())
 LAST = frozenset("it them him her this that these those so there not".split())
 """What no claim ends with: it points to something outside of it, or says too little."""
 
-NEVER = frozenset("you your yours yourself should must ought shall".split())
-"""What no claim holds that is asked about: it would be a judgment of who is asked, or advice."""
+NEVER = frozenset("you your yours yourself should must ought shall no none no-one never".split())
+"""What no claim holds that is asked about.
+
+It would be a judgment of who is asked, or advice; or it would still lean to one answer.
+"""
+
+CONDITIONS = frozenset("if although though unless while since because given as".split())
+"""How a sentence begins whose claim holds under a condition only."""

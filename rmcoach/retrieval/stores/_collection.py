@@ -88,6 +88,8 @@ def check(collection: Collection, count: int, canary: str | None) -> None:
         raise damaged("an entry is missing")
     found = nearest(collection, known.vectors[0], 1, None, count)
     if not found or found[0].score < _CERTAIN:
+        _, found = _scanned(collection, known.vectors[0], 1, None)
+    if not found or found[0].score < _CERTAIN:
         raise damaged("an entry is not found by its own vector")
 
 
