@@ -31,7 +31,7 @@ _SLOT = re.compile(r"\[([a-z]+)\]")
 def reframe(
     question: str, *, knowledge: Knowledge, asker: Role = Role.MENTEE, language: str = "en"
 ) -> Reframing:
-    """Judge a question and offer up to three that ask for the same with curiosity, where one is sure.
+    """Judge a question and offer up to three that ask for the same with curiosity.
 
     Args:
         question: As it would be asked.
@@ -121,7 +121,7 @@ class _Draft:
         return tuple(kept.values())
 
     def _of_asks(self) -> Iterator[tuple[str, str, float]]:
-        """Yield operators with what they ask and its weight: of a whole claim first, which is sure."""
+        """Yield operators with what they ask and its weight: first of a claim, which is sure."""
         if self.claim is not None:
             yield asks.by_name()["whether"].operator, asks.about_claim(self.claim), math.inf
         for choice in self.choices:

@@ -65,7 +65,7 @@ def test_most_judging_questions_get_a_rewrite_and_the_others_say_how_to_ask():
     judging = [review for review, _ in REVIEWS if review.verdict in JUDGING]
 
     assert all(len(review.rewrites) <= 3 for review in judging)
-    assert sum(len(review.rewrites) >= 1 for review in judging) >= 0.45 * len(judging)
+    assert sum(len(review.rewrites) >= 1 for review in judging) >= 0.4 * len(judging)
     assert sum(len(review.rewrites) >= 2 for review in judging) >= 0.25 * len(judging)
     for review in judging:
         operators = [rewrite.operator for rewrite in review.rewrites]

@@ -93,7 +93,8 @@ def test_no_claim_is_made_of_advice_of_a_judgment_or_of_what_points_elsewhere(qu
 OPENERS = [
     "Surely", "Don't you agree", "Do you honestly think that", "You must admit", "You do realise",
     "Have you considered that", "Could it be that", "Is it possible that", "Isn't it a fact that",
-    "Is it fair to say", "Admit it,", "Are you telling me that", "Are you sure", "How can you claim", "When will you accept that", "Why can't you accept that",
+    "Is it fair to say", "Admit it,", "Are you telling me that", "Are you sure",
+    "How can you claim", "When will you accept that", "Why can't you accept that",
     "What makes you think",
     "Why do you insist that", "What evidence do you have that", "Is there any proof at all that",
     "Wouldn't it be fair to say that", "Can we agree that", "We all know",
