@@ -164,7 +164,7 @@ def _raw(said: Said, place: int, span: Span) -> str:
         return token.word
     raw = token.raw
     capital = raw[:1].isupper() and raw[1:] == raw[1:].lower()
-    if said.first(place) and capital and token.word not in _OWN:
+    if said.first(place) and capital and token.word not in _OWN | lists.CAPITALS:
         raw = raw.lower()
     raw = "I" if raw == "i" else raw
     if span.you and not (first or after):

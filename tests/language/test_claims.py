@@ -29,6 +29,7 @@ BEHIND_AN_OPENER = {
     "Haven't you noticed that the rota is fair?": "the rota is fair",
 }
 BEFORE_A_TAG = {
+    "English is hard for the night shift, isn't it?": "English is hard for the night shift",
     "Our onboarding is pretty good by now, right?": "our onboarding is pretty good by now",
     "The new rota app is a big step, you'd agree?": "the new rota app is a big step",
     "I'm sure you agree: the open office was the right decision, wasn't it?": (

@@ -202,6 +202,15 @@ BELITTLING_PAIRS = frozenset(
 MEASURING = frozenset({"proper", "decent"})
 """What measures what is done against what it should be; left out of it."""
 
+CAPITALS = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february april june july
+    august september october november december christmas easter english german french excel
+    copilot instagram google outlook jira
+    """.split()
+)
+"""What keeps its capital at the start of a sentence."""
+
 AUXILIARIES = frozenset(
     """
     am are be been can could did do does had has have is may might must ought shall should was
