@@ -149,7 +149,7 @@ def _subject_end(stretches: Stretches, start: int, end: int) -> int:
             place += 1
         elif place == start:
             return start
-        if words[place] == "'s":
+        if words[place] == "'s" and groups[place] in "BS":
             continue
         hangs = classes[place] == "P" and words[place] not in _OWN_CLAUSE
         if not hangs or groups[place + 1] not in "BS":

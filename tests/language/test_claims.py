@@ -84,6 +84,8 @@ def test_only_the_not_of_the_claim_itself_is_dropped():
         "No nurse reads the minutes, right?",
         "Surely the review isn't only slow but unfair?",
         "Surely the app doesn't often help the nurses?",
+        "Surely the rota's?",
+        "Isn't the rota's, right?",
         "",
     ],
 )
