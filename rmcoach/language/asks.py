@@ -293,7 +293,7 @@ def _for_you(said: Said, start: int) -> bool:
 
     It does where the last that was named before it is a group that the person is counted among.
     """
-    words, spared = said.words, _spared(said)
+    words, spared = said.words, said.spared
     place = start - 1
     while place >= 0 and words[place] != ".":
         if words[place] in {"you", "your", "yourself", "i", "we"}:
@@ -306,7 +306,7 @@ def _for_you(said: Said, start: int) -> bool:
 
 def _owned(said: Said, choice: Choice) -> bool:
     """Say whether "their" in a stretch means somebody in it: "letting staff edit their rota"."""
-    spared, people = _spared(said), False
+    spared, people = said.spared, False
     for place in range(choice.start, choice.end):
         if said.words[place] in {"their", "them", "themselves", "theirs"}:
             return people
@@ -314,15 +314,10 @@ def _owned(said: Said, choice: Choice) -> bool:
     return False
 
 
-def _spared(said: Said) -> frozenset[int]:
-    """Return the places of what judges or names a group that the person is counted among."""
-    return said.judged.union(*(range(start, end) for start, end in said.young))
-
-
 def _somebody_else(stretches: Stretches, start: int) -> Span | None:
     """Return who does what a stretch names, where that is not the person who is asked."""
     words, groups, said = stretches.words, stretches.groups, stretches.said
-    spared, direct = _spared(said), True
+    spared, direct = said.spared, True
     place = start - 1
     while place >= 0 and words[place] != ".":
         if words[place] in {"you", "yourself", "yourselves"}:

@@ -111,11 +111,10 @@ def _told(
 ) -> str | None:
     """Return a claim in the order in which it is told, or None where it had better not be."""
     said, words, classes = stretches.said, stretches.words, stretches.classes
-    named = said.judged.union(*(range(start, end) for start, end in said.young))
     places = range(of[0], rest[1])
     allowed = not any(words[place] in lists.NEVER or words[place] == "," for place in places)
     allowed = allowed and words[rest[1] - 1] not in lists.LAST
-    if not (allowed and named.isdisjoint(places) and _FEWEST <= len(places) <= _MOST):
+    if not (allowed and said.spared.isdisjoint(places) and _FEWEST <= len(places) <= _MOST):
         return None
     who = "anybody" if words[of[0] : of[1]] == ("nobody",) else say(said, Span("c", *of))
     first = next(n for n in range(*rest) if n + 1 == rest[1] or classes[n] not in _BETWEEN)

@@ -37,6 +37,11 @@ class Said:
         return classes(self.tokens)
 
     @cached_property
+    def spared(self) -> frozenset[int]:
+        """Return the places of what judges or names a group that the person is counted among."""
+        return self.judged.union(*(range(start, end) for start, end in self.young))
+
+    @cached_property
     def belittling(self) -> frozenset[int]:
         """Return the places of what belittles the thing it stands before: "your sloppy report"."""
         named = {place for start, end in self.young for place in range(start, end)}
