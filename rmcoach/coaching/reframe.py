@@ -3,11 +3,11 @@
 import math
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from rmcoach._version import __version__
 from rmcoach.documents import Rule
-from rmcoach.language import asks
+from rmcoach.language import asking, asks
 from rmcoach.language.claims import claim
 from rmcoach.language.curiosity import Judgment
 from rmcoach.language.said import said
@@ -19,7 +19,6 @@ from rmcoach.retrieval.knowledge import Knowledge
 from rmcoach.retrieval.snapshot import Snapshot
 
 MOST_REWRITES = 3
-_OF_ASKS = 2
 
 KIND_LINE = "This leaves room for an answer that surprises you. Ask it as it is."
 NAME_IT = "Say in one sentence what you saw or heard; then ask: how do you see it?"
@@ -107,27 +106,40 @@ class _Draft:
 
     def rewrites(self) -> tuple[Rewrite, ...]:
         """Return those that pass: of the open questions that fit, then of the rules' operators."""
-        kept: dict[str, Rewrite] = {}
+        own = {text: operator for operator, text in self._own() if self._passes(text)}
+        every = self._fitting(MOST_REWRITES - bool(own)) | own
+        return tuple(
+            Rewrite(text=text, operator=operator)
+            for text, operator in islice(every.items(), MOST_REWRITES)
+        )
+
+    def _fitting(self, most: int) -> dict[str, str]:
+        """Return open questions that fit, the best first, with their operators, no two alike.
+
+        None where it is too likely that all of them miss what the question is about.
+        """
+        kept: dict[str, str] = {}
+        missed = 1.0
         for operator, text, weight in self._of_asks():
-            least = asks.LEAST_BESIDE if kept else asks.LEAST
-            if len(kept) == _OF_ASKS or weight < least:
+            if len(kept) == most or weight < asks.LEAST:
                 break
-            used = {rewrite.operator for rewrite in kept.values()}
-            if operator not in used and self._passes(text):
-                kept[text] = Rewrite(text=text, operator=operator)
-        for operator, text in self._own():
-            if len(kept) < MOST_REWRITES and text not in kept and self._passes(text):
-                kept[text] = Rewrite(text=text, operator=operator)
-        return tuple(kept.values())
+            if operator not in kept.values() and self._passes(text):
+                kept[text] = operator
+                missed /= 1 + math.exp(weight)
+        return kept if missed <= asks.MOST_MISSED else {}
 
     def _of_asks(self) -> Iterator[tuple[str, str, float]]:
-        """Yield operators with what they ask and its weight: first of a claim, which is sure."""
+        """Yield operators with what they ask and its weight: only of a claim where there is one."""
         if self.claim is not None:
-            yield asks.by_name()["whether"].operator, asks.about_claim(self.claim), math.inf
+            for name in asking.OF_PROOF if self.claim.to_prove else asking.OF_CLAIM:
+                text = asking.about_claim(name, self.claim.text)
+                yield asks.by_name()[name].operator, text, math.inf
+            return
         for choice in self.choices:
-            text = asks.asked(self.stretches, choice)
-            if text is not None:
-                yield choice.ask.operator, text, choice.weight
+            for one in dict.fromkeys([asking.whole(self.stretches, choice), choice]):
+                text = asking.asked(self.stretches, one)
+                if text is not None:
+                    yield one.ask.operator, text, one.weight
 
     def _own(self) -> Iterator[tuple[str, str]]:
         """Yield the operators of the rules that fired, filled with words of the question."""
@@ -136,7 +148,7 @@ class _Draft:
             for code in dict.fromkeys(f.code for f in self.judgment.findings if _counts(f))
             for template in self.rules[code].rewrites
         ]
-        slots = asks.slots(self.stretches, self.choices) if templates else {}
+        slots = asking.slots(self.stretches, self.choices) if templates else {}
         for template in templates:
             named = _SLOT.findall(template.text)
             if named and all(name in slots for name in named):

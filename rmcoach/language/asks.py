@@ -4,8 +4,8 @@ There is a table of open questions with room for a few words, in
 :mod:`rmcoach.language.words.asks_en`, and a table of weights, ``words/asks_en.json``, that tells
 which stretch of a question it is about, and which of the open questions asks for the same. The
 weights were learned from questions that people rewrote by hand, from what readers refused, and from
-what a larger model says of many more; ``tests/benchmarks/asks.py`` learns them anew. Nothing but
-the words of the question and of the chosen row is ever said.
+what a larger model says of many more; ``tests/benchmarks/asks.py`` learns them anew. How a choice
+is said is told by :mod:`rmcoach.language.asking`.
 """
 
 import json
@@ -21,33 +21,29 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from rmcoach.language.packed import Packed
-from rmcoach.language.said import Said, Span
-from rmcoach.language.saying import say, whom
 from rmcoach.language.stretches import KINDS, LONGEST, Stretches
 from rmcoach.language.transformer import Row, Transformer, rectified
-from rmcoach.language.utterance import forms
-from rmcoach.language.words import stretches_en as lists
 from rmcoach.language.words.asks_en import ASKS
 from rmcoach.models.base import Role
 
 LANGUAGES = frozenset({"en"})
 """Those with a table."""
 
-_SLOT = re.compile(r"\{([a-z])(?:\.([a-z]+))?\}")
-_SLOTS = {
-    "v": (("do", "do"), ("doing", "ing"), ("done", "ing")),
-    "n": (("topic", ""),),
-    "c": (("clause", ""),),
-}
-LEAST, LEAST_BESIDE = 0.8, 0.0
-"""The weights below which the first choice, and one beside it, miss the question too often."""
+SLOT = re.compile(r"\{([a-z])(?:\.([a-z]+))?\}")
+"""Room for a stretch in an open question: its kind, and in which form it is said."""
+
+LEAST = -0.5
+"""The weight below which a choice misses what the question is about too often."""
+
+MOST_MISSED = 0.3
+"""How likely it may be that all that are offered miss it."""
 
 MOST_WORDS = 64
 """How many words the weights have learned to read at once."""
 
 _STRETCHES = 8
 _WEIGHED = 3
-_RANK = (0.0, 1.0, 0.5, 0.5, 2.0)
+_RANK = (0.0, 1.0, 0.5, 0.5, 2.0, 0.0)
 """How much each thing that speaks for a choice counts when the best is looked for."""
 
 
@@ -125,7 +121,7 @@ def table() -> tuple[Ask, ...]:
             operator = line[1:].strip()
             continue
         name, family, text = line.split(" | ")
-        kind = next(kind for kind, _ in _SLOT.findall(text) if kind in KINDS)
+        kind = next(kind for kind, _ in SLOT.findall(text) if kind in KINDS)
         found.append(Ask(name, family, operator, text, kind))
     return tuple(found)
 
@@ -166,8 +162,9 @@ def ranked(stretches: Stretches, asker: Role, weights: Weights) -> list[Spoken]:
 def spoken_for(stretches: Stretches, asker: Role, weights: Weights) -> Iterator[Spoken]:
     """Yield what could be asked about a question, and about which stretch, with what speaks for it.
 
-    That is one, and the logarithms of the share of the stretch, of the share of the open question
-    and of its family among those of its kind, and of how sure it is that a reader would accept it.
+    That is one; the logarithms of the share of the stretch, of the share of the open question and
+    of its family among those of its kind, and of how sure it is that a reader would accept it; and
+    how much of what the last sentence says is in the stretch.
     """
     if not stretches.places:
         return
@@ -179,7 +176,7 @@ def spoken_for(stretches: Stretches, asker: Role, weights: Weights) -> Iterator[
             about = weights.about.times([*rows[start], *rows[end - 1], *mean, *whole])
             asks[start, end] = weights.asks.times(rectified(about))
         for ask, speaks in _fitting(weights.of_kind[kind], asks[start, end]):
-            yield ask, start, end, (1.0, share, *speaks)
+            yield ask, start, end, (1.0, share, *speaks, stretches.share(start, end))
 
 
 def _likeliest(
@@ -225,117 +222,3 @@ def _fitting(
         family = math.log(families[ask.family] / total) if families[ask.family] else own
         sure = logits[half + n]
         yield ask, (own, family, min(sure, 0.0) - math.log1p(math.exp(-abs(sure))))
-
-
-def asked(stretches: Stretches, choice: Choice) -> str | None:
-    """Return what a choice asks, in the question's own words; None where it can't be said."""
-    said = stretches.said
-    if _told_beside(stretches, choice):
-        return None
-    other = _somebody_else(stretches, choice.start)
-    you = other is None and _for_you(said, choice.start) and not _owned(said, choice)
-    span = Span(choice.ask.kind, choice.start, choice.end, you=you)
-    pieces = _SLOT.split(choice.ask.text)
-    parts = [pieces[0]]
-    for kind, form, following in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
-        if kind != "s":
-            words = say(said, span, form or "")
-        elif form == "of":
-            words = f"{whom(said, other)} " if other else ""
-        else:
-            words = whom(said, other) if other else "you"
-        if words is None:
-            return None
-        parts += [words, following]
-    text = "".join(parts)
-    return text[:1].upper() + text[1:]
-
-
-def _told_beside(stretches: Stretches, choice: Choice) -> bool:
-    """Say whether a stretch is only told beside the matter.
-
-    That is what is done in "the article you sent me", and a past that is the asker's own: "when I
-    was a trainee".
-    """
-    words, start = stretches.words, choice.start
-    if choice.ask.kind == "t":
-        return words[start] == "i" and words[start + 1] in {"was", "started", "began", "joined"}
-    place = start - 2
-    if choice.ask.kind != "v" or place < 1 or words[start - 1] != "you":
-        return False
-    if stretches.groups[place] != "E" or words[place] in {"reason", "time", "day", "way"}:
-        return False
-    while stretches.groups[place] != "B":
-        place -= 1
-    return words[place] in lists.DETERMINERS
-
-
-def about_claim(claim: str) -> str:
-    """Return what is asked about a claim, as it stands behind "whether"."""
-    return _SLOT.sub(lambda _: claim, by_name()["whether"].text)
-
-
-def slots(stretches: Stretches, choices: Sequence[Choice]) -> dict[str, str]:
-    """Return the words that fit the slots of a facilitator's own operators."""
-    found: dict[str, str] = {}
-    for choice in choices:
-        for slot, form in _SLOTS.get(choice.ask.kind, ()):
-            if slot not in found and choice.weight >= LEAST:
-                span = Span(choice.ask.kind, choice.start, choice.end)
-                words = say(stretches.said, span, form)
-                if words:
-                    found[slot] = words
-    return found
-
-
-def _for_you(said: Said, start: int) -> bool:
-    """Say whether "their" in a stretch means the person who is asked.
-
-    It does where the last that was named before it is a group that the person is counted among.
-    """
-    words, spared = said.words, said.spared
-    place = start - 1
-    while place >= 0 and words[place] != ".":
-        if words[place] in {"you", "your", "yourself", "i", "we"}:
-            return False
-        if place in spared:
-            return True
-        place -= 1
-    return False
-
-
-def _owned(said: Said, choice: Choice) -> bool:
-    """Say whether "their" in a stretch means somebody in it: "letting staff edit their rota"."""
-    spared, people = said.spared, False
-    for place in range(choice.start, choice.end):
-        if said.words[place] in {"their", "them", "themselves", "theirs"}:
-            return people
-        people = people or (place not in spared and _are_people(said.words[place]))
-    return False
-
-
-def _somebody_else(stretches: Stretches, start: int) -> Span | None:
-    """Return who does what a stretch names, where that is not the person who is asked."""
-    words, groups, said = stretches.words, stretches.groups, stretches.said
-    spared, direct = said.spared, True
-    place = start - 1
-    while place >= 0 and words[place] != ".":
-        if words[place] in {"you", "yourself", "yourselves"}:
-            return None
-        if words[place] in {"we", "i", "they"}:
-            return Span("s", place, place + 1) if direct else None
-        first = place
-        if groups[place] in "ES":
-            while first and (groups[first] not in "BS" or words[first] == "'s"):
-                first -= 1
-            if not spared.isdisjoint(range(first, place + 1)):
-                return None
-            if _are_people(words[place]):
-                return Span("s", first, place + 1)
-        direct = direct and stretches.classes[place] in "XQFRT"
-        place = first - 1
-    return None
-
-
-def _are_people(word: str) -> bool:
-    return word not in lists.ANYBODY and any(one in lists.PEOPLE for one in (word, *forms(word)))

@@ -7,16 +7,17 @@ is plain, nothing of the claim needs to be left out to ask for a view on it.
 
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from rmcoach.language.inflection import third
-from rmcoach.language.lattice import PAUSE, Automaton, Lattice
+from rmcoach.language.lattice import ANY_WORD, PAUSE, Automaton, Lattice
 from rmcoach.language.said import Span
 from rmcoach.language.saying import say
 from rmcoach.language.stretches import Stretches
 from rmcoach.language.words import claims_en as lists
 from rmcoach.language.words.stretches_en import AUXILIARIES, FILLERS
 
-_OPENER, _TAG = 0, 1
+_OPENER, _DEMAND, _TAG = range(3)
 _FEWEST, _MOST = 3, 24
 """How many words a claim has."""
 
@@ -28,8 +29,20 @@ _TURNED = frozenset("is are was were has have do does can could will would".spli
 _OWN_CLAUSE = frozenset("that if because than while".split())
 
 
-def claim(stretches: Stretches) -> str | None:
-    """Return the claim that the last sentence wants agreed to, as it stands behind "whether"."""
+class Claim(NamedTuple):
+    """A claim that a question wants agreed to, or proved.
+
+    Attributes:
+        text: Its words, as they stand behind "whether".
+        to_prove: Whether it is to be proved.
+    """
+
+    text: str
+    to_prove: bool
+
+
+def claim(stretches: Stretches) -> Claim | None:
+    """Return the claim that the last sentence wants agreed to, or proved."""
     words = stretches.words
     if not words:
         return None
@@ -40,21 +53,24 @@ def claim(stretches: Stretches) -> str | None:
     firsts, tag = _marked(words, start, end)
     behind = end if tag is None else tag
     if tag is not None:
-        firsts |= {start, *(place + 1 for place in range(start, tag) if words[place] == ",")}
+        pauses = (place + 1 for place in range(start, tag) if words[place] == ",")
+        firsts = dict.fromkeys([start, *pauses], _OPENER) | firsts
     for first in sorted(firsts, reverse=True):
         if found := _straight(stretches, first, behind):
-            return found
-    return None if firsts else _turned(stretches, start, end)
+            return Claim(found, firsts[first] == _DEMAND)
+    found = None if firsts else _turned(stretches, start, end)
+    return None if found is None else Claim(found, to_prove=False)
 
 
 @cache
 def _automaton() -> Automaton:
     openers = ((row, _OPENER) for row in lists.OPENERS.strip().splitlines())
+    demands = ((row, _DEMAND) for row in lists.DEMANDS.strip().splitlines())
     tags = ((f"{row} $", _TAG) for row in lists.TAGS.strip().splitlines())
-    return Automaton([*openers, *tags])
+    return Automaton([*openers, *demands, *tags])
 
 
-def _marked(words: Sequence[str], start: int, end: int) -> tuple[set[int], int | None]:
+def _marked(words: Sequence[str], start: int, end: int) -> tuple[dict[int, int], int | None]:
     """Return the places behind the openers of a sentence, and that of the pause before a tag."""
     lattice = Lattice(end - start)
     for place, word in enumerate(words[start:end]):
@@ -62,15 +78,15 @@ def _marked(words: Sequence[str], start: int, end: int) -> tuple[set[int], int |
             lattice.add(place, place + 1, (PAUSE,))
             lattice.clauses.add(place + 1)
         else:
-            lattice.add_word(place, word, (word,))
+            lattice.add_word(place, word, (word, ANY_WORD))
         if word == "," or word in FILLERS:
             lattice.skips.add(place)
-    opened: set[int] = set()
+    opened: dict[int, int] = {}
     tag = None
     for match in _automaton().matches(lattice):
         place = start + match.start
-        if match.owner == _OPENER:
-            opened.add(start + match.end)
+        if match.owner != _TAG:
+            opened[start + match.end] = match.owner
         elif tag is None and place > start and words[place - 1] == ",":
             tag = place - 1
     return opened, tag
@@ -114,11 +130,14 @@ def _told(
     places = range(of[0], rest[1])
     allowed = not any(words[place] in lists.NEVER or words[place] == "," for place in places)
     allowed = allowed and words[rest[1] - 1] not in lists.LAST
+    allowed = allowed and not any(_by_age(stretches, place) for place in places)
     if not (allowed and said.spared.isdisjoint(places) and _FEWEST <= len(places) <= _MOST):
         return None
-    who = "anybody" if words[of[0] : of[1]] == ("nobody",) else say(said, Span("c", *of))
     first = next(n for n in range(*rest) if n + 1 == rest[1] or classes[n] not in _BETWEEN)
     negated = words[first] in AUXILIARIES and words[first + 1] == "not"
+    if _is_plain(stretches, of, first, negated=negated):
+        return None
+    who = "anybody" if words[of[0] : of[1]] == ("nobody",) else say(said, Span("c", *of))
     what = say(said, Span("c", *rest), "whether" if negated else "")
     if who is None or what is None:
         return None
@@ -126,6 +145,19 @@ def _told(
         head, *tail = what.split(" ")
         return " ".join([who, third(head), *tail])
     return " ".join([who, *([] if verb in {"", "do"} else [verb]), what])
+
+
+def _is_plain(stretches: Stretches, of: tuple[int, int], verb: int, *, negated: bool) -> bool:
+    """Say whether a claim only reminds of what is plain: "we're a bank", "an office is no home"."""
+    words = stretches.words
+    noun = verb + 1 + negated
+    reminds = negated or words[of[0] : of[1]] == ("we",)
+    return reminds and words[verb] in {"is", "are", "was"} and words[noun] in {"a", "an", "there"}
+
+
+def _by_age(stretches: Stretches, place: int) -> bool:
+    """Say whether people are told apart by their age from here on: "nobody under thirty"."""
+    return stretches.words[place] in {"under", "over"} and stretches.classes[place + 1] == "M"
 
 
 def _subject_end(stretches: Stretches, start: int, end: int) -> int:

@@ -17,7 +17,8 @@ MAX_CHARACTERS = 2000
 """The longest text that is read as a question."""
 
 _WEIGHT = {Severity.BLOCKS: 0, Severity.STRONG: 1, Severity.MEDIUM: 2, Severity.HINT: 3}
-_ASKS, _FRAMES, _OWN, _JOINS, _FILLERS = "asks", "frames", "own", "joins", "fillers"
+_ASKS, _FRAMES, _OWN = "<asks>", "<frames>", "<own>"
+_JOINS, _FILLERS = "<joins>", "<fillers>"
 
 
 @dataclass(frozen=True)
@@ -251,9 +252,9 @@ class _Tongue:
         self.lexicon.mark_plain(lattice)
         for place, ways in enumerate(lattice.edges):
             for end, keys in ways.items():
-                if f"<{_FILLERS}>" in keys and end == place + 1:
+                if end == place + 1 and _FILLERS in keys:
                     lattice.skips.add(place)
-                if f"<{_JOINS}>" in keys:
+                if _JOINS in keys:
                     lattice.clauses.add(end)
         self.lexicon.mark_others(lattice)
         return lattice
@@ -327,7 +328,7 @@ def _muted(lattice: Lattice) -> int:
     places = [lattice.length + 1]
     for place, ways in enumerate(lattice.edges):
         for end, keys in ways.items():
-            if f"<{_FRAMES}>" in keys or (f"<{_OWN}>" in keys and place in lattice.clauses):
+            if _FRAMES in keys or (_OWN in keys and place in lattice.clauses):
                 places.append(end)
     return min(places)
 
@@ -367,8 +368,8 @@ def _verdict(heard: Sequence[Heard], findings: Sequence[Finding]) -> Verdict:
     return Verdict.MIXED if clean else Verdict.JUDGMENTAL
 
 
-def _has(lattice: Lattice, name: str) -> bool:
-    return any(f"<{name}>" in keys for ways in lattice.edges for keys in ways.values())
+def _has(lattice: Lattice, key: str) -> bool:
+    return any(key in keys for ways in lattice.edges for keys in ways.values())
 
 
 def _unknown(rule: Rule, known: set[str]) -> Iterator[tuple[Rule, int, str]]:

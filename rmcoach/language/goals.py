@@ -165,7 +165,7 @@ def gerund(words: str) -> str:
 _DOUBLING = frozenset(
     """
     begin admit refer quit commit prefer forget permit regret submit transfer cancel label travel
-    control equip model signal rebut emit omit defer deter
+    control equip model signal rebut emit omit defer deter occur reset offset upset input output
     """.split()
 )
 

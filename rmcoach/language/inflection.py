@@ -80,7 +80,11 @@ def _whole(stem: str) -> str:
     ('chat', 'plate', 'google', 'reorganise', 'flex')
     >>> _whole("exclud"), _whole("fuell"), _whole("fill"), _whole("rehir"), _whole("rephras")
     ('exclude', 'fuel', 'fill', 'rehire', 'rephrase')
+    >>> _whole("tri"), _whole("remarri")
+    ('try', 'remarry')
     """
+    if stem[-1] == "i":
+        return f"{stem[:-1]}y"
     if _TWO_L.search(stem) or (stem[-1] == stem[-2] and stem[-1] not in "flsz"):
         return stem[:-1]
     return f"{stem}e" if _SHORT.fullmatch(stem) or _LOST_E.search(stem) else stem

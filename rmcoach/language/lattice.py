@@ -130,9 +130,10 @@ class Automaton:
             mask = self._masks[key] = self._number(_all(self._places.get(key, ())))
         return mask
 
-    def _opened(self, first: int) -> dict[tuple[bool, bool], int]:
-        """Return what first bits lead to, at the start of a clause or not, at the end or not."""
-        return {kind: self._passed(first, runs) for kind, runs in self._free.items()}
+    def _opened(self, first: int) -> tuple[int, int]:
+        """Return what first bits lead to before the end: within a clause, and where one starts."""
+        within, at_clause = self._free[False, False], self._free[True, False]
+        return self._passed(first, within), self._passed(first, at_clause)
 
     def matches(self, lattice: Lattice) -> Iterator[Match]:
         """Yield the longest match of every owner from every position."""
@@ -140,9 +141,10 @@ class Automaton:
         first = self._promising(edges, lattice)
         if not first:
             return
-        openings = self._opened(first)
+        within, at_clause = self._opened(first)
+        clauses = lattice.clauses
         for start in range(lattice.length):
-            opening = openings[start in lattice.clauses, False]
+            opening = at_clause if start in clauses else within
             for _, mask in edges[start]:
                 if opening & mask:
                     break
@@ -184,24 +186,28 @@ class Automaton:
         """Return the first bits of the rows that match somewhere: one pass for all places."""
         if not self._owner or not any(edges):
             return 0
-        length, clauses, final = lattice.length, lattice.clauses, self._final
+        length, clauses, skips, final = lattice.length, lattice.clauses, lattice.skips, self._final
+        runs = self._free[False, False], self._free[True, False]
+        openings = self._openings
         states = [0] * (length + 1)
         done = 0
         for place in range(length):
-            state = states[place]
-            if not state and not edges[place] and place not in lattice.skips:
+            state, ways = states[place], edges[place]
+            skipped = place in skips
+            if not (state or ways or skipped):
                 continue
+            at_clause = place in clauses
             if state:
-                starts, ends, reach = self._free[place in clauses, False]
+                starts, ends, reach = runs[at_clause]
                 ended = state | ends
                 state |= reach & ~((ended - starts) ^ ended)
                 done |= state & final
-            state |= self._openings[place in clauses, False]
-            for end, mask in edges[place]:
+            state |= openings[at_clause]
+            for end, mask in ways:
                 moved = state & mask
                 if moved:
                     states[end] |= moved << 1
-            if place in lattice.skips:
+            if skipped:
                 states[place + 1] |= state
         done |= self._passed(states[length], self._free[length in clauses, True]) & final
         return self._number(self._row_start[bit] for bit in _bits(done)) if done else 0
@@ -209,14 +215,14 @@ class Automaton:
     def _edges(self, lattice: Lattice) -> _Edges:
         found: list[list[tuple[int, int]]] = []
         known = self._of_word.get
-        for place, ways in enumerate(lattice.edges):
+        beside = lattice.beside
+        for place, (word, ways) in enumerate(zip(lattice.words, lattice.edges, strict=True)):
             here: list[tuple[int, int]] = []
-            word = lattice.words[place]
             for end, keys in ways.items():
                 if word is not None and end == place + 1:
-                    mask = known(word) if not lattice.beside[place] else None
+                    mask = known(word) if not beside[place] else None
                     if mask is None:
-                        mask = self._over(word, keys, lattice.beside[place])
+                        mask = self._over(word, keys, beside[place])
                 else:
                     mask = self._union(keys)
                 if mask:

@@ -27,7 +27,7 @@ HINTS = frozenset({"J06", "J10"})
 LONGEST = 40
 """The most words and pauses it has learned from; in a longer text it only doubts."""
 
-SURE = 2.1
+SURE = 2.5
 """Above it a question judges without a cue."""
 
 DOUBT, DOUBT_OF_STRONG = 0.2, -0.5

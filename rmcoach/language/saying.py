@@ -14,6 +14,7 @@ from rmcoach.language.words import stretches_en as lists
 
 _YOURS = {
     "their": "your", "them": "you", "they": "you", "themselves": "yourself", "theirs": "yours",
+    "his": "your", "himself": "yourself",
 }  # fmt: skip
 _TO_WHOM = {"i": "me", "we": "us", "they": "them", "he": "him", "she": "her"}
 _OWN = frozenset("i i'm i've i'd i'll".split())
@@ -73,6 +74,8 @@ def _done(said: Said, span: Span, words: list[str], form: str) -> str | None:
         verb, rest = undone(rest[0]), rest[1:]
     if form == "ing" and verb == "stop" and rest and undone(rest[0]):
         return " ".join(["no longer", *rest])
+    if form == "ing" and first.endswith("ing") and verb == base(first):
+        return " ".join([first, *rest])
     text = " ".join([verb, *_in_step(first, rest, form)])
     return gerund(text) if form == "ing" else text
 
@@ -110,7 +113,8 @@ def _whether(said: Said, span: Span) -> list[str]:
     if place < 0:
         found = _written(said, span)
         return ["anybody" if word.lower() in {"nobody", "no-one"} else word for word in found]
-    before = _written(said, Span(span.kind, span.start, place))
+    pushed = _PUSHES.issuperset(words[span.start : place])
+    before = [] if pushed else _written(said, Span(span.kind, span.start, place))
     after = _written(said, Span(span.kind, place + 2, span.end))
     unsaid = words[place] == "did" or words[place + 2] in {"only", "because"}
     unsaid = unsaid or (words[place] == "does" and said.classes[place + 2] != "V")
@@ -128,9 +132,7 @@ def _written(said: Said, span: Span) -> list[str]:
     for place in range(span.start, span.end):
         token = said.tokens[place]
         half = place > span.start and said.tokens[place - 1].start == token.start
-        pushes = token.word in (_PUSHES if span.kind == "c" else _LEFT_OUT) or (
-            span.kind == "v" and token.word in lists.MEASURING
-        )
+        pushes = token.word in (_PUSHES if span.kind == "c" else _LEFT_OUT)
         pushes = (pushes and not token.quoted) or place in said.belittling
         if half or (pushes and (words or place + 1 < span.end)):
             continue

@@ -53,6 +53,21 @@ class Stretches:
                     found.append((start, end))
         return found
 
+    def share(self, start: int, end: int) -> float:
+        """Return how much of what the last sentence says is in a stretch, from none to all."""
+        told = self._told_last
+        return sum(start <= place < end for place in told) / max(1, len(told))
+
+    @cached_property
+    def _told_last(self) -> list[int]:
+        words, found = self.words, []
+        for place in range(len(words) - 2, -1, -1):
+            if words[place] == ".":
+                break
+            if self._tells(place) and place not in self.said.spared:
+                found.append(place)
+        return found
+
     def _tells(self, place: int) -> bool:
         """Say whether a word says something by itself: not "it", not "a bit"."""
         word = self.words[place]

@@ -12,7 +12,8 @@ hand, the best first; of those that earlier tables proposed, ``good`` and ``fair
 accepted, ``wrong`` what they refused. A line of ``unread.jsonl`` is a question only. A tenth of the
 first is kept back and reported. A line of ``offered.jsonl`` is a question that is not learned from,
 with what a table offered in its place: ``kept`` what a reader found to keep the matter and the
-intent, ``lost`` the rest. The odds that a choice is kept are fitted to these.
+intent, ``lost`` the rest; so is one of ``printed.jsonl``, with what was printed. The odds that a
+choice is kept are fitted to these.
 
 What a fresh reader says of questions that nobody learned from tells more than these figures.
 """
@@ -37,8 +38,11 @@ from rmcoach.language.stretches import KINDS
 TABLE = Path(rmcoach.__file__).parent / "language" / "words" / "asks_en.json"
 TEACHER = {"rounds": 3, "rate": 1.5e-4, "size": 16}
 STUDENT = {"rounds": 12, "rate": 2e-3, "size": 48}
-PULL = 6.0
+PULL = 3.0
 """How strongly the odds of each open question are drawn to those of all."""
+
+OF_PRINTED = 3
+"""How often what was read as it was printed counts: it is what the odds decide about."""
 
 TRUST = 0.5
 """How far the student follows people where the teacher has read a question too."""
@@ -178,7 +182,7 @@ def written(student):
         "about": table(*both(heads.about, student.last)),
         "asks": table(*joined([heads.asks, heads.accepted])),
         "names": NAMES,
-        "odds": [0.0, 1.0, 0.5, 0.5, 1.0],
+        "odds": [0.0, 1.0, 0.5, 0.5, 1.0, 0.0],
         "own_odds": dict.fromkeys(NAMES, 0.0),
     }
 

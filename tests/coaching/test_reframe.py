@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from rmcoach import Coach
 from rmcoach.errors import InputError
+from rmcoach.language import asks
 from rmcoach.language.inflection import base
 from rmcoach.language.words import stretches_en as lists
 from rmcoach.models.reflection import Severity, Verdict
@@ -61,12 +62,13 @@ def test_two_questions_get_the_same_rewrite_only_where_they_ask_for_the_same():
     assert shared <= 0.05 * len(given_to)
 
 
-def test_most_judging_questions_get_a_rewrite_and_the_others_say_how_to_ask():
+def test_one_in_three_gets_rewrites_mostly_several_and_the_others_are_told_how_to_ask():
     judging = [review for review, _ in REVIEWS if review.verdict in JUDGING]
 
     assert all(len(review.rewrites) <= 3 for review in judging)
-    assert sum(len(review.rewrites) >= 1 for review in judging) >= 0.4 * len(judging)
-    assert sum(len(review.rewrites) >= 2 for review in judging) >= 0.25 * len(judging)
+    offered = sum(len(review.rewrites) >= 1 for review in judging)
+    assert offered >= len(judging) / 3
+    assert sum(len(review.rewrites) >= 2 for review in judging) >= 0.8 * offered
     for review in judging:
         operators = [rewrite.operator for rewrite in review.rewrites]
         assert all(operators)
@@ -74,6 +76,33 @@ def test_most_judging_questions_get_a_rewrite_and_the_others_say_how_to_ask():
         if not review.rewrites:
             assert "how do you see it?" in review.advice
             assert review.provenance.notes[0].field == "rewrites"
+
+
+def test_none_is_offered_where_too_likely_all_miss_the_matter(monkeypatch):
+    """The weights are odds, so how likely all miss is known before any is shown."""
+    question = "Why don't young people want to put in the hours?"
+    monkeypatch.setattr(asks, "MOST_MISSED", 1.0)
+    offered = COACH.reframe(question).rewrites
+    monkeypatch.setattr(asks, "MOST_MISSED", 0.0)
+
+    assert offered
+    assert COACH.reframe(question).rewrites == ()
+    assert COACH.reframe("Surely the new rota is fair?").rewrites, "a claim is told whole: sure"
+
+
+def test_a_claim_is_asked_about_whole_and_one_to_be_proved_is_first_looked_into():
+    agreed = COACH.reframe("Surely you'd agree that the new rota has made handover faster?")
+    proved = COACH.reframe("Can you prove that the new rota has made handover faster?")
+
+    claim = "the new rota has made handover faster?"
+    assert [one.text for one in agreed.rewrites] == [
+        f"What is your view on whether {claim}",
+        f"What have you seen that tells you whether {claim}",
+    ]
+    assert [one.text for one in proved.rewrites] == [
+        f"How could we find out whether {claim}",
+        f"What is your view on whether {claim}",
+    ]
 
 
 def test_a_rewrite_says_only_words_of_the_question_and_of_the_table():
@@ -139,7 +168,7 @@ def test_a_curious_question_gets_one_kind_line_and_no_rewrite():
 def test_the_topic_and_the_intent_of_the_question_are_kept():
     review = COACH.reframe("Why don't young people want to put in the hours?")
 
-    assert len(review.rewrites) == 2
+    assert 2 <= len(review.rewrites) <= 3
     for rewrite in review.rewrites:
         assert re.search(r"\bput(ting)? in the hours\b", rewrite.text), rewrite.text
 

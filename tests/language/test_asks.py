@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rmcoach import Coach
-from rmcoach.language import asks, inflection
+from rmcoach.language import asking, asks, inflection
 from rmcoach.language.said import said
 from rmcoach.language.stretches import LONGEST, Stretches
 from rmcoach.language.word_classes import classes
@@ -27,7 +27,7 @@ def stretches(question, asker=Role.MENTEE):
 def first(question, asker=Role.MENTEE):
     """The first question that is asked."""
     read = stretches(question, asker)
-    return asks.asked(read, asks.choices(read, asker, asks.weights())[0])
+    return asking.asked(read, asks.choices(read, asker, asks.weights())[0])
 
 
 def about(question, name, words):
@@ -36,7 +36,7 @@ def about(question, name, words):
     tokens, at = read.said.tokens, question.index(words)
     start = next(n for n, one in enumerate(tokens) if one.start == at)
     end = next(n for n, one in enumerate(tokens) if one.end == at + len(words)) + 1
-    return asks.asked(read, asks.Choice(asks.by_name()[name], start, end, 0.0))
+    return asking.asked(read, asks.Choice(asks.by_name()[name], start, end, 0.0))
 
 
 def test_every_row_of_the_table_is_an_open_question_with_room_for_one_stretch():
@@ -131,10 +131,67 @@ def test_the_questions_that_were_rewritten_by_hand_name_rows_and_their_own_words
          "What difference would an awareness month make?"),
         ("Isn't the cold outreach to blame?", "view", "the cold outreach",
          "What's your take on the cold outreach?"),
+        ("How can anyone lead a bank and print his emails?", "gives", "print his emails",
+         "What do you get out of printing your emails?"),
+        ("How could you understand why we keep asking about pay?", "leads", "asking about pay",
+         "What leads us to ask about pay?"),
+        ("You tried the app once. Was it beneath you?", "gives", "tried the app",
+         "What do you get out of trying the app?"),
     ],
 )  # fmt: skip
 def test_a_stretch_is_said_in_the_form_that_the_question_needs(question, name, words, asked):
     assert asked == about(question, name, words)
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "words"),
+    [
+        ("If you had my budget you'd have cut the training days too?", "decided",
+         "cut the training days"),
+        ("Might you not have won the client in a jacket?", "hard", "won the client"),
+        ("Don't you think a thicker skin would serve you?", "whether",
+         "a thicker skin would serve you"),
+        ("Isn't it true that nurses should wait?", "seen-whether", "nurses should wait"),
+        ("Is the article you sent me a joke?", "led", "sent me"),
+    ],
+)  # fmt: skip
+def test_nothing_is_asked_that_never_was_leans_or_stands_beside_the_matter(question, name, words):
+    assert about(question, name, words) is None
+
+
+def test_what_was_not_done_but_could_have_been_can_be_asked_about():
+    assert about("Don't you think you should have told us?", "hard", "told us") == (
+        "What got in the way of telling us?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "more"),
+    [
+        ("Why can't Gen Z sit through a meeting without reading their mails?",
+         "sit through a meeting", " without reading their mails"),
+        ("What is so hard about picking up the phone and calling a customer?",
+         "picking up the phone", " and calling a customer"),
+        ("Maybe read the manual before paging the night shift?", "read the manual",
+         " before paging the night shift"),
+        ("Why reply to all before reading it?", "reply to all", ""),
+        ("Could you read the brief without whining, for once?", "read the brief", ""),
+        ("Why skip the review and then complain because of the delay?", "skip the review", ""),
+        ("Why can't the clerk sign without their stamp?", "sign", ""),
+    ],
+)  # fmt: skip
+def test_what_is_done_is_told_to_its_end_unless_that_judges_or_points_elsewhere(
+    question, words, more
+):
+    read = stretches(question)
+    tokens, at = read.said.tokens, question.index(words)
+    start = next(n for n, one in enumerate(tokens) if one.start == at)
+    end = next(n for n, one in enumerate(tokens) if one.end == at + len(words)) + 1
+    choice = asks.Choice(asks.by_name()["hinders"], start, end, 0.0)
+
+    told = asking.whole(read, choice)
+
+    assert question[at : tokens[told.end - 1].end] == words + more
 
 
 @pytest.mark.parametrize(
@@ -205,7 +262,7 @@ def test_a_thing_is_one_or_many(words, many):
 def test_any_text_is_read(text):
     read = stretches(text)
     for choice in asks.choices(read, Role.MENTOR, asks.weights())[:20]:
-        said_again = asks.asked(read, choice)
+        said_again = asking.asked(read, choice)
         assert said_again is None or said_again.endswith("?")
 
 

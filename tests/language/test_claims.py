@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rmcoach import Coach
-from rmcoach.language.claims import claim
+from rmcoach.language.claims import Claim, claim
 from rmcoach.language.said import said
 from rmcoach.language.stretches import Stretches
 from rmcoach.models.base import Role
@@ -13,8 +13,13 @@ from rmcoach.models.base import Role
 CURIOSITY = Coach().knowledge.snapshot().curiosity
 
 
-def claimed(question):
+def found_in(question):
     return claim(Stretches(said(question, CURIOSITY.hear(question, asker=Role.MENTEE))))
+
+
+def claimed(question):
+    found = found_in(question)
+    return found and found.text
 
 
 BEHIND_AN_OPENER = {
@@ -84,6 +89,11 @@ def test_only_the_not_of_the_claim_itself_is_dropped():
         "No nurse reads the minutes, right?",
         "Surely the review isn't only slow but unfair?",
         "Surely the app doesn't often help the nurses?",
+        "Surely nobody under thirty reads the minutes?",
+        "Isn't it true that people over 50 read the minutes?",
+        "You do realise that a ministry is not a hobby?",
+        "You do realise we're a football club?",
+        "Surely the press box isn't there for selfies?",
         "Surely the rota's?",
         "Isn't the rota's, right?",
         "",
@@ -98,9 +108,16 @@ OPENERS = [
     "Have you considered that", "Could it be that", "Is it possible that", "Isn't it a fact that",
     "Is it fair to say", "Admit it,", "Are you telling me that", "Are you sure",
     "How can you claim", "When will you accept that", "Why can't you accept that",
-    "What makes you think",
-    "Why do you insist that", "What evidence do you have that", "Is there any proof at all that",
-    "Wouldn't it be fair to say that", "Can we agree that", "We all know",
+    "What makes you think", "Why do you insist that",
+    "Wouldn't it be more honest to say that", "Can we agree that", "We all know",
+    "Isn't it obvious by now that", "When are you going to admit", "Could the real issue be that",
+    "At what point does a new colleague realise that",
+]  # fmt: skip
+DEMANDS = [
+    "What hard data do you have that", "Which figures can you show me that",
+    "What proof is there that", "Is there any evidence at all that",
+    "Have you got any numbers that", "Can you prove that", "Show me one number that proves",
+    "Can you give me even a single piece of data that says",
 ]  # fmt: skip
 TAGS = ["right", "no", "isn't it", "don't you think", "you'd agree", "am I right", "isn't that so"]
 CLAIMS = [
@@ -116,6 +133,13 @@ CLAIMS = [
 @pytest.mark.parametrize("opener", OPENERS)
 def test_every_opener_leads_to_the_whole_claim(opener, whole):
     assert claimed(f"{opener} {whole}?") == whole
+
+
+@pytest.mark.parametrize("whole", CLAIMS)
+@pytest.mark.parametrize("demand", DEMANDS)
+def test_a_claim_that_is_to_be_proved_is_known_from_one_that_is_to_be_agreed_to(demand, whole):
+    assert found_in(f"{demand} {whole}?") == Claim(whole, to_prove=True)
+    assert found_in(f"Surely {whole}?") == Claim(whole, to_prove=False)
 
 
 @pytest.mark.parametrize("whole", CLAIMS)

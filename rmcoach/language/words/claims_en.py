@@ -1,6 +1,7 @@
 """How an English question says that it wants a claim agreed to; see language/claims.py.
 
-A row is one word after the other: ``a|b`` one of them, ``a?`` perhaps, ``^`` the start of a clause.
+A row is one word after the other: ``a|b`` one of them, ``*`` any, ``a?`` perhaps, ``^`` the start of
+a clause.
 Words that push and pauses between the words are passed over.
 """
 
@@ -24,13 +25,27 @@ OPENERS = """
 ^ when will you admit|accept|concede|see|realise|realize|understand|learn that
 ^ why will|do|can not? you not? admit|accept|concede|see|realise|realize|understand that
 ^ why do|would you think|believe|say|claim|assume|insist that?
-^ what evidence|proof do|have you have? that
-^ is there any? evidence|proof at? all? that
-^ would not it be fair|true|honest to say|admit that?
+^ would not it be more? fair|true|honest to say|admit that?
+^ is not? it not? kind? of? obvious|clear by? now? that
+^ when are you going to? admit|accept|concede|see|realise|realize|understand that?
+^ should we perhaps? admit|accept|agree that
+^ could|might the? real? issue|problem|reason be that
+^ at what point does|do|did|will * *? *? *? realise|realize|accept|understand|learn|see|admit that
+^ what would|will it take for|until|before * *? *? *? to? realise|realize|accept|understand|see|admit that
 ^ let us|'s be honest|frank
 ^ can|could|shall we agree that
 ^ we both? all? know that?
 """
+
+DEMANDS = """
+^ what|which *? evidence|proof|data|numbers|figures|facts|study|studies|sign|signs do|have|can you have|show|give|name me|us? that
+^ what|which *? evidence|proof|data|numbers|figures|facts|study|studies|sign|signs is|are|was there that
+^ is|are|was there any|a? evidence|proof|data|numbers|figures|facts|study|studies|sign|signs at? all? that
+^ have you got? any? evidence|proof|data|numbers|figures|facts|study|studies|sign|signs at? all? that
+^ can|could you prove|show|demonstrate to? me|us? that
+^ can|could? you? not? show|give|name me|us * *? *? *? *? that|which proves|prove|shows|show|says|tells|suggests me|us? that?
+"""
+"""What stands before a claim that somebody is to prove."""
 
 TAGS = """
 right

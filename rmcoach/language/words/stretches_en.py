@@ -199,9 +199,6 @@ BELITTLING_PAIRS = frozenset(
 )
 """Words of which the second does, behind the first."""
 
-MEASURING = frozenset({"proper", "decent"})
-"""What measures what is done against what it should be; left out of it."""
-
 CAPITALS = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february april june july
@@ -210,6 +207,21 @@ CAPITALS = frozenset(
     """.split()
 )
 """What keeps its capital at the start of a sentence."""
+
+LEANING = frozenset("you should must ought shall".split())
+"""What makes of a claim a judgment of the one who is asked, or advice."""
+
+CARRIES_ON = frozenset("without before while".split())
+"""What carries on what is done to what else was done or left out."""
+
+BREAKS_OFF = frozenset(", . instead rather like as because so but and if".split())
+"""Where that ends."""
+
+POINTING = frozenset("it its he him she her this that these those here there not never no".split())
+"""What denies, or points to something that may not be said."""
+
+THEIRS = frozenset("they them their theirs themselves his himself".split())
+"""What points to others, unless they are the one who is asked."""
 
 AUXILIARIES = frozenset(
     """
