@@ -132,8 +132,8 @@ class _Draft:
         """Yield operators with what they ask and its weight: only of a claim where there is one."""
         if self.claim is not None:
             for name in asking.OF_PROOF if self.claim.to_prove else asking.OF_CLAIM:
-                text = asking.about_claim(name, self.claim.text)
-                yield asks.by_name()[name].operator, text, math.inf
+                about = asking.about_claim(name, self.claim.text)
+                yield asks.by_name()[name].operator, about, math.inf
             return
         for choice in self.choices:
             for one in dict.fromkeys([asking.whole(self.stretches, choice), choice]):

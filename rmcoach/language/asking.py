@@ -58,19 +58,19 @@ def whole(stretches: Stretches, choice: Choice) -> Choice:
 
     The choice itself where it was whole, or where what stands behind judges or points elsewhere.
     """
-    words, start, end = stretches.words, choice.start, choice.end
+    words, tokens, start, end = stretches.words, stretches.said.tokens, choice.start, choice.end
+    quoted = tokens[end].quoted and not tokens[end - 1].quoted
     joined = words[end] == "and" and stretches.classes[end + 1] in "VZDG"
-    if choice.ask.kind != "v" or not (joined or words[end] in lists.CARRIES_ON):
+    if choice.ask.kind != "v" or not (quoted or joined or words[end] in lists.CARRIES_ON):
         return choice
     last = end + 1
-    while words[last] not in lists.BREAKS_OFF:
+    while tokens[last].quoted if quoted else words[last] not in lists.BREAKS_OFF:
         last += 1
     more = range(end + 1, last)
     pointing = lists.POINTING if _for_you(stretches.said, start) else lists.POINTING | lists.THEIRS
     told = more and pointing.isdisjoint(words[end + 1 : last])
-    if told and last - start <= LONGEST["v"] and stretches.said.spared.isdisjoint(more):
-        return choice._replace(end=last)
-    return choice
+    told = quoted or (told and stretches.said.spared.isdisjoint(more))
+    return choice._replace(end=last) if told and last - start <= LONGEST["v"] else choice
 
 
 def _told_beside(stretches: Stretches, choice: Choice) -> bool:

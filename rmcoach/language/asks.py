@@ -35,7 +35,7 @@ SLOT = re.compile(r"\{([a-z])(?:\.([a-z]+))?\}")
 LEAST = -0.5
 """The weight below which a choice misses what the question is about too often."""
 
-MOST_MISSED = 0.3
+MOST_MISSED = 0.14
 """How likely it may be that all that are offered miss it."""
 
 MOST_WORDS = 64

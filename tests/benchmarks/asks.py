@@ -287,19 +287,21 @@ def main():
     parser.add_argument("--weigh", action="store_true", help="learn nothing")
     known = questions("rewrites.jsonl")
     read_by_people, kept = held_out(known)
-    offered = questions("offered.jsonl")
+    offered, printed = questions("offered.jsonl"), questions("printed.jsonl")
     if not parser.parse_args().weigh:
         import torch
 
         torch.manual_seed(1)
         random.seed(1)
         found = learned(read_by_people, kept, questions("unread.jsonl"))
-        found |= odds_of(read_again(offered, asks.Weights(found)))
+        weights = asks.Weights(found)
+        found |= odds_of(read_again(offered, weights) + OF_PRINTED * read_again(printed, weights))
         lines = (f"{json.dumps(key)}:{_json(value)}" for key, value in found.items())
         TABLE.write_text("{" + ",\n".join(lines) + "}\n", encoding="utf-8")
         asks.weights.cache_clear()
     weigh(kept)
     weigh(offered)
+    weigh(printed)
 
 
 def _json(value):

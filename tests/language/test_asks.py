@@ -174,6 +174,7 @@ def test_what_was_not_done_but_could_have_been_can_be_asked_about():
          "picking up the phone", " and calling a customer"),
         ("Maybe read the manual before paging the night shift?", "read the manual",
          " before paging the night shift"),
+        ('Who still calls the crew "my girls" in public?', "calls the crew", ' "my girls'),
         ("Why reply to all before reading it?", "reply to all", ""),
         ("Could you read the brief without whining, for once?", "read the brief", ""),
         ("Why skip the review and then complain because of the delay?", "skip the review", ""),

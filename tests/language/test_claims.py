@@ -110,6 +110,7 @@ OPENERS = [
     "How can you claim", "When will you accept that", "Why can't you accept that",
     "What makes you think", "Why do you insist that",
     "Wouldn't it be more honest to say that", "Can we agree that", "We all know",
+    "Couldn't the partners just admit that",
     "Isn't it obvious by now that", "When are you going to admit", "Could the real issue be that",
     "At what point does a new colleague realise that",
 ]  # fmt: skip

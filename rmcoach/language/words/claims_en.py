@@ -28,6 +28,7 @@ OPENERS = """
 ^ would not it be more? fair|true|honest to say|admit that?
 ^ is not? it not? kind? of? obvious|clear by? now? that
 ^ when are you going to? admit|accept|concede|see|realise|realize|understand that?
+^ could|can|will|would|should not * *? *? admit|accept|concede|see|understand|realise|realize that
 ^ should we perhaps? admit|accept|agree that
 ^ could|might the? real? issue|problem|reason be that
 ^ at what point does|do|did|will * *? *? *? realise|realize|accept|understand|learn|see|admit that
