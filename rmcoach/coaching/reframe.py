@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import islice, pairwise
 
 from rmcoach._version import __version__
@@ -100,9 +101,13 @@ class _Draft:
         self.language = language
         self.said = said(question, curiosity.hear(question, asker=asker, language=language))
         self.stretches = Stretches(self.said.ending(asks.MOST_WORDS))
-        known = language in asks.LANGUAGES and self.stretches.places
-        self.claim = claim(self.stretches) if known else None
-        self.choices = asks.choices(self.stretches, asker, asks.weights()) if known else []
+        self.known = language in asks.LANGUAGES and bool(self.stretches.places)
+        self.claim = claim(self.stretches) if self.known else None
+
+    @cached_property
+    def choices(self) -> list[asks.Choice]:
+        """What the table would ask; not worked out where a claim is asked about."""
+        return asks.choices(self.stretches, self.asker, asks.weights()) if self.known else []
 
     def rewrites(self) -> tuple[Rewrite, ...]:
         """Return those that pass: of the open questions that fit, then of the rules' operators."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rmcoach.language.asks import SLOT, Choice, by_name
 from rmcoach.language.said import Said, Span
-from rmcoach.language.saying import say, whom
+from rmcoach.language.saying import YOURS, say, whom
 from rmcoach.language.stretches import LONGEST, Stretches
 from rmcoach.language.utterance import forms
 from rmcoach.language.words import stretches_en as lists
@@ -67,7 +67,7 @@ def whole(stretches: Stretches, choice: Choice) -> Choice:
     while tokens[last].quoted if quoted else words[last] not in lists.BREAKS_OFF:
         last += 1
     more = range(end + 1, last)
-    pointing = lists.POINTING if _for_you(stretches.said, start) else lists.POINTING | lists.THEIRS
+    pointing = lists.POINTING.union(() if _for_you(stretches.said, start) else YOURS)
     told = more and pointing.isdisjoint(words[end + 1 : last])
     told = quoted or (told and stretches.said.spared.isdisjoint(more))
     return choice._replace(end=last) if told and last - start <= LONGEST["v"] else choice

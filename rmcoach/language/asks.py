@@ -175,8 +175,9 @@ def spoken_for(stretches: Stretches, asker: Role, weights: Weights) -> Iterator[
             mean = [sum(column) / (end - start) for column in zip(*rows[start:end], strict=True)]
             about = weights.about.times([*rows[start], *rows[end - 1], *mean, *whole])
             asks[start, end] = weights.asks.times(rectified(about))
+        held = stretches.share(start, end)
         for ask, speaks in _fitting(weights.of_kind[kind], asks[start, end]):
-            yield ask, start, end, (1.0, share, *speaks, stretches.share(start, end))
+            yield ask, start, end, (1.0, share, *speaks, held)
 
 
 def _likeliest(

@@ -46,8 +46,7 @@ def claim(stretches: Stretches) -> Claim | None:
     words = stretches.words
     if not words:
         return None
-    end = len(words) - 1
-    start = next((place + 1 for place in range(end - 1, -1, -1) if words[place] == "."), 0)
+    start, end = stretches.last_start, len(words) - 1
     if words[start] in lists.CONDITIONS:
         return None
     firsts, tag = _marked(words, start, end)
@@ -148,7 +147,7 @@ def _told(
 
 
 def _is_plain(stretches: Stretches, of: tuple[int, int], verb: int, *, negated: bool) -> bool:
-    """Say whether a claim only reminds of what is plain: "we're a bank", "an office is no home"."""
+    """Say whether a claim only reminds of what is plain: "we're a bank", "it isn't a home"."""
     words = stretches.words
     noun = verb + 1 + negated
     reminds = negated or words[of[0] : of[1]] == ("we",)

@@ -37,6 +37,8 @@ def undone(word: str) -> str:
 def base(word: str) -> str:
     """Return the plain form of a verb, whatever its form.
 
+    >>> base("tried"), base("remarried"), base("skiing")
+    ('try', 'remarry', 'ski')
     >>> base("sponsoring"), base("misses"), base("skipped"), base("wrote"), base("re-wrote")
     ('sponsor', 'miss', 'skip', 'write', 're-write')
     """
@@ -50,6 +52,8 @@ def base(word: str) -> str:
     known = undone(word) or plain(word) or _listed(word)
     if known:
         return known
+    if word.endswith("ied"):
+        return f"{word[:-3]}y"
     ending = next((one for one in ("ing", "ed") if word.endswith(one)), "")
     stem = word.removesuffix(ending)
     return _whole(stem) if ending and len(stem) >= _SHORTEST else word
@@ -80,11 +84,7 @@ def _whole(stem: str) -> str:
     ('chat', 'plate', 'google', 'reorganise', 'flex')
     >>> _whole("exclud"), _whole("fuell"), _whole("fill"), _whole("rehir"), _whole("rephras")
     ('exclude', 'fuel', 'fill', 'rehire', 'rephrase')
-    >>> _whole("tri"), _whole("remarri")
-    ('try', 'remarry')
     """
-    if stem[-1] == "i":
-        return f"{stem[:-1]}y"
     if _TWO_L.search(stem) or (stem[-1] == stem[-2] and stem[-1] not in "flsz"):
         return stem[:-1]
     return f"{stem}e" if _SHORT.fullmatch(stem) or _LOST_E.search(stem) else stem

@@ -12,10 +12,12 @@ from rmcoach.language.inflection import base, is_many, plain, third, undone
 from rmcoach.language.said import Said, Span
 from rmcoach.language.words import stretches_en as lists
 
-_YOURS = {
+YOURS = {
     "their": "your", "them": "you", "they": "you", "themselves": "yourself", "theirs": "yours",
     "his": "your", "himself": "yourself",
 }  # fmt: skip
+"""What points to others, and what it is where they are the one who is asked."""
+
 _TO_WHOM = {"i": "me", "we": "us", "they": "them", "he": "him", "she": "her"}
 _OWN = frozenset("i i'm i've i'd i'll".split())
 _VERBS = {
@@ -170,7 +172,7 @@ def _raw(said: Said, place: int, span: Span) -> str:
         raw = raw.lower()
     raw = "I" if raw == "i" else raw
     if span.you and not (first or after):
-        raw = _YOURS.get(token.word, raw)
+        raw = YOURS.get(token.word, raw)
     if said.text[token.start - 1 : token.start] in _MONEY:
         raw = said.text[token.start - 1] + raw
     if said.text[token.end : token.end + 1] == "%":

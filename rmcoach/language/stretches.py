@@ -59,14 +59,15 @@ class Stretches:
         return sum(start <= place < end for place in told) / max(1, len(told))
 
     @cached_property
+    def last_start(self) -> int:
+        """Return where the last sentence starts."""
+        places = range(len(self.words) - 2, -1, -1)
+        return next((place + 1 for place in places if self.words[place] == "."), 0)
+
+    @cached_property
     def _told_last(self) -> list[int]:
-        words, found = self.words, []
-        for place in range(len(words) - 2, -1, -1):
-            if words[place] == ".":
-                break
-            if self._tells(place) and place not in self.said.spared:
-                found.append(place)
-        return found
+        places = range(self.last_start, len(self.words) - 1)
+        return [n for n in places if self._tells(n) and n not in self.said.spared]
 
     def _tells(self, place: int) -> bool:
         """Say whether a word says something by itself: not "it", not "a bit"."""

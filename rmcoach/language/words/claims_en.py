@@ -1,9 +1,10 @@
 """How an English question says that it wants a claim agreed to; see language/claims.py.
 
-A row is one word after the other: ``a|b`` one of them, ``*`` any, ``a?`` perhaps, ``^`` the start of
-a clause.
-Words that push and pauses between the words are passed over.
+A row is one word after the other: ``a|b`` one of them, ``*`` any, ``a?`` perhaps, ``^`` the start
+of a clause. Words that push and pauses between the words are passed over.
 """
+
+from rmcoach.language.words.stretches_en import LEANING
 
 OPENERS = """
 ^ surely|certainly you? can|must|will|would? agree|see|admit? that?
@@ -38,11 +39,13 @@ OPENERS = """
 ^ we both? all? know that?
 """
 
-DEMANDS = """
-^ what|which *? evidence|proof|data|numbers|figures|facts|study|studies|sign|signs do|have|can you have|show|give|name me|us? that
-^ what|which *? evidence|proof|data|numbers|figures|facts|study|studies|sign|signs is|are|was there that
-^ is|are|was there any|a? evidence|proof|data|numbers|figures|facts|study|studies|sign|signs at? all? that
-^ have you got? any? evidence|proof|data|numbers|figures|facts|study|studies|sign|signs at? all? that
+_PROOF = "evidence|proof|data|numbers|figures|facts|study|studies|sign|signs"
+
+DEMANDS = f"""
+^ what|which *? {_PROOF} do|have|can you have|show|give|name me|us? that
+^ what|which *? {_PROOF} is|are|was there that
+^ is|are|was there any|a? {_PROOF} at? all? that
+^ have you got? any? {_PROOF} at? all? that
 ^ can|could you prove|show|demonstrate to? me|us? that
 ^ can|could? you? not? show|give|name me|us * *? *? *? *? that|which proves|prove|shows|show|says|tells|suggests me|us? that?
 """
@@ -73,7 +76,7 @@ ALONE = frozenset("we there nobody people everybody everyone".split())
 LAST = frozenset("it them him her this that these those so there not".split())
 """What no claim ends with: it points to something outside of it, or says too little."""
 
-NEVER = frozenset("you your yours yourself should must ought shall no none no-one never".split())
+NEVER = LEANING.union("your yours yourself no none no-one never".split())
 """What no claim holds that is asked about.
 
 It would be a judgment of who is asked, or advice; or it would still lean to one answer.

@@ -220,9 +220,6 @@ BREAKS_OFF = frozenset(", . instead rather like as because so but and if".split(
 POINTING = frozenset("it its he him she her this that these those here there not never no".split())
 """What denies, or points to something that may not be said."""
 
-THEIRS = frozenset("they them their theirs themselves his himself".split())
-"""What points to others, unless they are the one who is asked."""
-
 AUXILIARIES = frozenset(
     """
     am are be been can could did do does had has have is may might must ought shall should was
