@@ -121,17 +121,18 @@ class _Draft:
     def _fitting(self, most: int) -> dict[str, str]:
         """Return open questions that fit, the best first, with their operators, no two alike.
 
-        None where it is too likely that all of them miss what the question is about.
+        None where the best too likely misses what the question is about. Whether the others do is
+        then hardly told by their weights: what the best is about, they are about too.
         """
         kept: dict[str, str] = {}
-        missed = 1.0
+        best = -math.inf
         for operator, text, weight in self._of_asks():
             if len(kept) == most or weight < asks.LEAST:
                 break
             if operator not in kept.values() and self._passes(text):
                 kept[text] = operator
-                missed /= 1 + math.exp(weight)
-        return kept if missed <= asks.MOST_MISSED else {}
+                best = max(best, weight)
+        return kept if best >= (asks.LEAST_OF_FIRST if len(kept) > 1 else asks.LEAST_ALONE) else {}
 
     def _of_asks(self) -> Iterator[tuple[str, str, float]]:
         """Yield operators with what they ask and its weight: only of a claim where there is one."""

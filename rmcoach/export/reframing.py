@@ -7,7 +7,7 @@ from rmcoach.export.plain import plain
 from rmcoach.export.text import labelled, wrapped
 from rmcoach.models.reflection import Reframing
 
-SHOWN = 2
+SHOWN = 3
 """How many rewrites are shown; the record holds all."""
 
 _LONGEST, _LONGEST_SPAN = 200, 50

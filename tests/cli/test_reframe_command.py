@@ -25,12 +25,12 @@ def piped(monkeypatch, text):
     monkeypatch.setattr(sys, "stdin", stream)
 
 
-def test_one_question_gets_the_verdict_the_reason_and_two_to_ask_in_place(capsys):
+def test_one_question_gets_the_verdict_the_reason_and_three_to_ask_in_place(capsys):
     assert run(["reframe", JUDGES]) == 0
 
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("Judging    “Why don't young people want”: ")
-    assert sum(line.lstrip("Ask ").startswith("- ") for line in lines) == 2
+    assert sum(line.lstrip("Ask ").startswith("- ") for line in lines) == 3
     assert all(len(line) <= 80 for line in lines)
 
 

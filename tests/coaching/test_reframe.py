@@ -62,12 +62,12 @@ def test_two_questions_get_the_same_rewrite_only_where_they_ask_for_the_same():
     assert shared <= 0.05 * len(given_to)
 
 
-def test_one_in_three_gets_rewrites_mostly_several_and_the_others_are_told_how_to_ask():
+def test_half_get_rewrites_mostly_several_and_the_others_are_told_how_to_ask():
     judging = [review for review, _ in REVIEWS if review.verdict in JUDGING]
 
     assert all(len(review.rewrites) <= 3 for review in judging)
     offered = sum(len(review.rewrites) >= 1 for review in judging)
-    assert offered >= len(judging) / 3
+    assert offered >= len(judging) / 2
     assert sum(len(review.rewrites) >= 2 for review in judging) >= 0.8 * offered
     for review in judging:
         operators = [rewrite.operator for rewrite in review.rewrites]
@@ -78,14 +78,13 @@ def test_one_in_three_gets_rewrites_mostly_several_and_the_others_are_told_how_t
             assert review.provenance.notes[0].field == "rewrites"
 
 
-def test_none_is_offered_where_too_likely_all_miss_the_matter(monkeypatch):
-    """The weights are odds, so how likely all miss is known before any is shown."""
+def test_none_is_offered_where_the_best_too_likely_misses_the_matter(monkeypatch):
+    """The weights are odds, so how likely it does is known before any is shown."""
     question = "Why don't young people want to put in the hours?"
-    monkeypatch.setattr(asks, "MOST_MISSED", 1.0)
     offered = COACH.reframe(question).rewrites
-    monkeypatch.setattr(asks, "MOST_MISSED", 0.0)
+    monkeypatch.setattr(asks, "LEAST_OF_FIRST", 9.0)
 
-    assert offered
+    assert len(offered) > 1
     assert COACH.reframe(question).rewrites == ()
     assert COACH.reframe("Surely the new rota is fair?").rewrites, "a claim is told whole: sure"
 

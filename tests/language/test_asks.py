@@ -153,6 +153,8 @@ def test_a_stretch_is_said_in_the_form_that_the_question_needs(question, name, w
          "a thicker skin would serve you"),
         ("Isn't it true that nurses should wait?", "seen-whether", "nurses should wait"),
         ("Is the article you sent me a joke?", "led", "sent me"),
+        ("Don't you feel the texts would be better if we all wrote them?", "whether",
+         "the texts would be better"),
     ],
 )  # fmt: skip
 def test_nothing_is_asked_that_never_was_leans_or_stands_beside_the_matter(question, name, words):
@@ -179,6 +181,7 @@ def test_what_was_not_done_but_could_have_been_can_be_asked_about():
         ("Could you read the brief without whining, for once?", "read the brief", ""),
         ("Why skip the review and then complain because of the delay?", "skip the review", ""),
         ("Why can't the clerk sign without their stamp?", "sign", ""),
+        ("A junior billed 2,100 hours and was grateful, so why not you?", "billed 2,100 hours", ""),
     ],
 )  # fmt: skip
 def test_what_is_done_is_told_to_its_end_unless_that_judges_or_points_elsewhere(

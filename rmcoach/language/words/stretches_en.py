@@ -214,6 +214,9 @@ LEANING = frozenset("you should must ought shall".split())
 CARRIES_ON = frozenset("without before while".split())
 """What carries on what is done to what else was done or left out."""
 
+CONDITIONS = frozenset("if unless until".split())
+"""What tells when a claim holds; without it another thing is claimed."""
+
 BREAKS_OFF = frozenset(", . instead rather like as because so but and if".split())
 """Where that ends."""
 
