@@ -46,7 +46,7 @@ def reframe(
     if judgment.verdict in {Verdict.JUDGMENTAL, Verdict.MIXED}:
         rewrites = _Draft(question, snapshot, judgment, asker, language).rewrites()
         if not rewrites:
-            why = "no words of the question could be asked again without its judgment"
+            why = "nothing that could be asked about its words keeps its matter surely enough"
             notes = (Note(field="rewrites", action="dropped", why=why),)
     return Reframing(
         question=question,
@@ -121,8 +121,8 @@ class _Draft:
     def _fitting(self, most: int) -> dict[str, str]:
         """Return open questions that fit, the best first, with their operators, no two alike.
 
-        None where the best too likely misses what the question is about. Whether the others do is
-        then hardly told by their weights: what the best is about, they are about too.
+        None where the best too likely misses what the question is about. From there on the weights
+        of the others hardly matter: what the best is about, they are about too.
         """
         kept: dict[str, str] = {}
         best = -math.inf
@@ -130,8 +130,8 @@ class _Draft:
             if len(kept) == most or weight < asks.LEAST:
                 break
             if operator not in kept.values() and self._passes(text):
+                best = best if kept else weight
                 kept[text] = operator
-                best = max(best, weight)
         return kept if best >= (asks.LEAST_OF_FIRST if len(kept) > 1 else asks.LEAST_ALONE) else {}
 
     def _of_asks(self) -> Iterator[tuple[str, str, float]]:

@@ -25,6 +25,9 @@ _SLOTS = {
     "c": (("clause", ""),),
 }
 _TAKES_FOR_DONE = frozenset({"occasion", "barrier"})
+_NO_DEED = lists.AUXILIARIES - frozenset("do does did have has had".split())
+"""Verbs by which nothing is done: "and was grateful"."""
+
 _NEAR = 5
 """How many words before a verb say whether it was done."""
 
@@ -33,6 +36,8 @@ def asked(stretches: Stretches, choice: Choice) -> str | None:
     """Return what a choice asks, in the question's own words; None where it can't be said."""
     said = stretches.said
     if _told_beside(stretches, choice) or _leans(said, choice) or _never_was(said, choice):
+        return None
+    if _is_cut_short(said, choice):
         return None
     other = _somebody_else(stretches, choice.start)
     you = other is None and _for_you(said, choice.start) and not _owned(said, choice)
@@ -61,7 +66,7 @@ def whole(stretches: Stretches, choice: Choice) -> Choice:
     words, tokens, start, end = stretches.words, stretches.said.tokens, choice.start, choice.end
     quoted = tokens[end].quoted and not tokens[end - 1].quoted
     joined = words[end] == "and" and stretches.classes[end + 1] in "VZDG"
-    joined = joined and words[end + 1] not in lists.AUXILIARIES
+    joined = joined and words[end + 1] not in _NO_DEED
     if choice.ask.kind != "v" or not (quoted or joined or words[end] in lists.CARRIES_ON):
         return choice
     last = end + 1
@@ -94,13 +99,16 @@ def _told_beside(stretches: Stretches, choice: Choice) -> bool:
 
 
 def _leans(said: Said, choice: Choice) -> bool:
-    """Say whether a claim judges or advises the one who is asked, even behind "whether".
+    """Say whether a claim judges or advises the one who is asked, even behind "whether"."""
+    claimed = said.words[choice.start : choice.end]
+    return choice.ask.kind == "c" and not lists.LEANING.isdisjoint(claimed)
 
-    Or whether it is another claim without what stands behind it: "it is better *if we meet*".
-    """
-    claimed, behind = said.words[choice.start : choice.end], said.words[choice.end]
-    changed = behind in lists.CONDITIONS or not lists.LEANING.isdisjoint(claimed)
-    return choice.ask.kind == "c" and changed
+
+def _is_cut_short(said: Said, choice: Choice) -> bool:
+    """Say whether a claim is another one without its condition: "it is better *if we meet*"."""
+    behind = said.words[choice.end :]
+    behind = behind[1:] if behind[:1] == (",",) else behind
+    return choice.ask.kind == "c" and not lists.CONDITIONS.isdisjoint(behind[:1])
 
 
 def _never_was(said: Said, choice: Choice) -> bool:

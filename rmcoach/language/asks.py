@@ -35,8 +35,8 @@ SLOT = re.compile(r"\{([a-z])(?:\.([a-z]+))?\}")
 LEAST = -1.0
 """The weight below which a choice misses what the question is about too often."""
 
-LEAST_OF_FIRST, LEAST_ALONE = 0.7, 1.7
-"""The weight that the best choice has, where others stand beside it and where none does."""
+LEAST_OF_FIRST, LEAST_ALONE = 0.9, 1.7
+"""The weight that the best choice has, where others of the table stand beside it or none does."""
 
 MOST_WORDS = 64
 """How many words the weights have learned to read at once."""

@@ -19,6 +19,9 @@ ACCEPTED = {"best": 1.0, "good": 1.0, "fair": 0.4, "wrong": 0.0, "kept": 1.0, "l
 NAMES = [ask.name for ask in asks.table()]
 KIND = [KINDS.index(ask.kind) for ask in asks.table()]
 _REPLACED = frozenset("NJVZDGM")
+KEPT = 0.12
+"""The share of questions that is kept back."""
+
 _CHANCES = (0.15, 0.3, 0.5)
 
 
@@ -108,10 +111,9 @@ def altered(some, chance):
     return copies
 
 
-def held_out(some, share=0.1):
-    """Return the questions of which a part is kept back, and that part."""
-    chance = random.Random(7)
-    marks = [chance.random() < share for _ in some]
+def held_out(some):
+    """Return the questions of which a part is kept back, and that part; the same of every file."""
+    marks = [random.Random(one.text).random() < KEPT for one in some]
     kept = [one for one, mark in zip(some, marks, strict=True) if mark]
     return [one for one, mark in zip(some, marks, strict=True) if not mark], kept
 

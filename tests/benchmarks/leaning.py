@@ -101,13 +101,14 @@ def of_others():
 
 def of_rewrites(others):
     """Return the questions that asks.py learns from, and no other set holds: all of them judge."""
-    known_ = {question for question, *_ in others}
-    return [
-        (row["question"], "judgmental", row["asker"])
+    known_ = {question for question, *_ in others + questions(SETS / "held_out.jsonl")}
+    found = {
+        (row["question"], "judgmental", row["asker"]): None
         for file in sorted(REWRITES.glob("*.jsonl"))
         for row in rows(file)
         if row["question"] not in known_
-    ]
+    }
+    return [*found]
 
 
 class Learner:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rmcoach import Coach
+from rmcoach.coaching import reframe as reframing
 from rmcoach.errors import InputError
 from rmcoach.language import asks
 from rmcoach.language.inflection import base
@@ -62,12 +63,12 @@ def test_two_questions_get_the_same_rewrite_only_where_they_ask_for_the_same():
     assert shared <= 0.05 * len(given_to)
 
 
-def test_half_get_rewrites_mostly_several_and_the_others_are_told_how_to_ask():
+def test_two_in_five_get_rewrites_mostly_several_and_the_others_are_told_how_to_ask():
     judging = [review for review, _ in REVIEWS if review.verdict in JUDGING]
 
     assert all(len(review.rewrites) <= 3 for review in judging)
     offered = sum(len(review.rewrites) >= 1 for review in judging)
-    assert offered >= len(judging) / 2
+    assert offered >= len(judging) * 0.4
     assert sum(len(review.rewrites) >= 2 for review in judging) >= 0.8 * offered
     for review in judging:
         operators = [rewrite.operator for rewrite in review.rewrites]
@@ -87,6 +88,17 @@ def test_none_is_offered_where_the_best_too_likely_misses_the_matter(monkeypatch
     assert len(offered) > 1
     assert COACH.reframe(question).rewrites == ()
     assert COACH.reframe("Surely the new rota is fair?").rewrites, "a claim is told whole: sure"
+
+
+def test_a_rewrite_stands_alone_only_where_it_is_surer_than_one_of_several(monkeypatch):
+    question = "Why don't young people want to put in the hours?"
+    monkeypatch.setattr(reframing, "MOST_REWRITES", 1)
+    monkeypatch.setattr(asks, "LEAST_ALONE", -9.0)
+    alone = COACH.reframe(question).rewrites
+    monkeypatch.setattr(asks, "LEAST_ALONE", 9.0)
+
+    assert len(alone) == 1
+    assert COACH.reframe(question).rewrites == ()
 
 
 def test_a_claim_is_asked_about_whole_and_one_to_be_proved_is_first_looked_into():

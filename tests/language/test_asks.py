@@ -58,7 +58,7 @@ def test_the_weights_speak_of_the_rows_of_the_table_and_of_nothing_else():
     assert [*asks.weights().names] == [ask.name for ask in asks.table()]
 
 
-def test_the_questions_that_were_rewritten_by_hand_name_rows_and_their_own_words():
+def test_what_people_wrote_and_read_names_rows_and_words_of_the_question():
     names = {ask.name for ask in asks.table()}
     rows = [
         json.loads(line)
@@ -68,7 +68,7 @@ def test_the_questions_that_were_rewritten_by_hand_name_rows_and_their_own_words
 
     assert len(rows) > 4000
     for row in rows:
-        for key in {"best", "good", "fair", "wrong"} & row.keys():
+        for key in {"best", "good", "fair", "wrong", "kept", "lost"} & row.keys():
             for name, words in row[key]:
                 assert name in names, row
                 assert words.lower() in row["question"].lower(), row
@@ -154,6 +154,8 @@ def test_a_stretch_is_said_in_the_form_that_the_question_needs(question, name, w
         ("Isn't it true that nurses should wait?", "seen-whether", "nurses should wait"),
         ("Is the article you sent me a joke?", "led", "sent me"),
         ("Don't you feel the texts would be better if we all wrote them?", "whether",
+         "the texts would be better"),
+        ("Don't you feel the texts would be better, unless we all wrote them?", "whether",
          "the texts would be better"),
     ],
 )  # fmt: skip

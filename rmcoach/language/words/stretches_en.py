@@ -211,11 +211,11 @@ CAPITALS = frozenset(
 LEANING = frozenset("you should must ought shall".split())
 """What makes of a claim a judgment of the one who is asked, or advice."""
 
-CARRIES_ON = frozenset("without before while".split())
-"""What carries on what is done to what else was done or left out."""
-
 CONDITIONS = frozenset("if unless until".split())
 """What tells when a claim holds; without it another thing is claimed."""
+
+CARRIES_ON = frozenset("without before while".split())
+"""What carries on what is done to what else was done or left out."""
 
 BREAKS_OFF = frozenset(", . instead rather like as because so but and if".split())
 """Where that ends."""
