@@ -35,9 +35,9 @@ _NEAR = 5
 def asked(stretches: Stretches, choice: Choice) -> str | None:
     """Return what a choice asks, in the question's own words; None where it can't be said."""
     said = stretches.said
-    if _told_beside(stretches, choice) or _leans(said, choice) or _never_was(said, choice):
+    if _told_beside(stretches, choice) or _never_was(said, choice):
         return None
-    if _is_cut_short(said, choice):
+    if _leans(said, choice) or _is_cut_short(said, choice):
         return None
     other = _somebody_else(stretches, choice.start)
     you = other is None and _for_you(said, choice.start) and not _owned(said, choice)

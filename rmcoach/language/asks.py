@@ -3,9 +3,9 @@
 There is a table of open questions with room for a few words, in
 :mod:`rmcoach.language.words.asks_en`, and a table of weights, ``words/asks_en.json``, that tells
 which stretch of a question it is about, and which of the open questions asks for the same. The
-weights were learned from questions that people rewrote by hand, from what readers refused, and from
-what a larger model says of many more; ``tests/benchmarks/asks.py`` learns them anew. How a choice
-is said is told by :mod:`rmcoach.language.asking`.
+weights were learned from questions that people rewrote by hand, from what readers took or refused,
+and from what a larger model says of many more; ``tests/benchmarks/asks.py`` learns them anew. How a
+choice is said is told by :mod:`rmcoach.language.asking`.
 """
 
 import json

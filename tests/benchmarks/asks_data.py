@@ -18,10 +18,10 @@ GOOD, FAIR = 0.6, 0.1
 ACCEPTED = {"best": 1.0, "good": 1.0, "fair": 0.4, "wrong": 0.0, "kept": 1.0, "lost": 0.0}
 NAMES = [ask.name for ask in asks.table()]
 KIND = [KINDS.index(ask.kind) for ask in asks.table()]
-_REPLACED = frozenset("NJVZDGM")
 KEPT = 0.12
 """The share of questions that is kept back."""
 
+_REPLACED = frozenset("NJVZDGM")
 _CHANCES = (0.15, 0.3, 0.5)
 
 

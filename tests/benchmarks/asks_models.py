@@ -28,7 +28,6 @@ OF_TEACHER = 0.1
 OF_TAKEN = 3.0
 """How much whether a reader would accept an open question counts, beside what it is about."""
 
-_KIND = np.array(KIND)
 _KINDS = torch.tensor(KIND)
 
 
@@ -237,7 +236,7 @@ def example(model, question, trust):
         rows[0][n] = questions.get(what, 0.0)
         if what in question.taken:
             rows[1][n] = 1 / (1 + np.exp(-question.taken[what]))
-            rows[2][n] = OF_TEACHER * (_KIND == what[0])
+            rows[2][n] = OF_TEACHER * np.equal(KIND, what[0])
         for (name, place), accepted in question.accepted.items():
             if (KIND[name], place) == what:
                 rows[1][n, name], rows[2][n, name] = accepted, 1.0
