@@ -87,7 +87,7 @@ def _told_beside(stretches: Stretches, choice: Choice) -> bool:
     """
     words, start = stretches.words, choice.start
     if choice.ask.kind == "t":
-        return words[start] == "i" and words[start + 1] in {"was", "started", "began", "joined"}
+        return words[start] == "i" and words[start + 1] in lists.STARTED
     place = start - 2
     if choice.ask.kind != "v" or place < 1 or words[start - 1] != "you":
         return False
@@ -105,8 +105,14 @@ def _leans(said: Said, choice: Choice) -> bool:
 
 
 def _is_cut_short(said: Said, choice: Choice) -> bool:
-    """Say whether a claim is another one without its condition: "it is better *if we meet*"."""
+    """Say whether a stretch is another one without what stands behind it.
+
+    That is a claim without its condition ("it is better *if we meet*"), and what is handed to
+    nobody ("handing the decisions *to the designers*").
+    """
     behind = said.words[choice.end :]
+    if choice.ask.kind == "v":
+        return behind[:1] == ("to",) and not lists.HANDED.isdisjoint(forms(said.words[choice.start]))
     behind = behind[1:] if behind[:1] == (",",) else behind
     return choice.ask.kind == "c" and not lists.CONDITIONS.isdisjoint(behind[:1])
 
@@ -181,7 +187,7 @@ def _somebody_else(stretches: Stretches, start: int) -> Span | None:
                 first -= 1
             if not spared.isdisjoint(range(first, place + 1)):
                 return None
-            if _are_people(words[place]):
+            if _are_people(words[place]) and words[first - 1] != "like":
                 return Span("s", first, place + 1)
         direct = direct and (stretches.classes[place] in "XQFRT" or _leads_on(stretches, place))
         place = first - 1

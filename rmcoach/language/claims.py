@@ -15,7 +15,7 @@ from rmcoach.language.said import Span
 from rmcoach.language.saying import say
 from rmcoach.language.stretches import Stretches
 from rmcoach.language.words import claims_en as lists
-from rmcoach.language.words.stretches_en import AUXILIARIES, FILLERS
+from rmcoach.language.words.stretches_en import AUXILIARIES, FILLERS, STARTED
 
 _OPENER, _DEMAND, _TAG = range(3)
 _FEWEST, _MOST = 3, 24
@@ -50,7 +50,7 @@ def claim(stretches: Stretches) -> Claim | None:
     if words[start] in lists.CONDITIONS:
         return None
     firsts, tag = _marked(words, start, end)
-    behind = end if tag is None else tag
+    behind = end - _ends_in_tag(words, end) if tag is None else tag
     if tag is not None:
         pauses = (place + 1 for place in range(start, tag) if words[place] == ",")
         firsts = dict.fromkeys([start, *pauses], _OPENER) | firsts
@@ -91,6 +91,11 @@ def _marked(words: Sequence[str], start: int, end: int) -> tuple[dict[int, int],
     return opened, tag
 
 
+def _ends_in_tag(words: Sequence[str], end: int) -> bool:
+    """Say whether the last word is a tag without the pause that belongs before it."""
+    return words[end - 1] in lists.BARE_TAGS and words[end - 2] not in lists.BOUND
+
+
 def _straight(stretches: Stretches, start: int, end: int) -> str | None:
     """Return a claim that stands as it would be told."""
     words, classes = stretches.words, stretches.classes
@@ -129,7 +134,9 @@ def _told(
     places = range(of[0], rest[1])
     allowed = not any(words[place] in lists.NEVER or words[place] == "," for place in places)
     allowed = allowed and words[rest[1] - 1] not in lists.LAST
-    allowed = allowed and not any(_by_age(stretches, place) for place in places)
+    allowed = allowed and not any(
+        _by_age(stretches, place) or _argues(words, place) for place in places
+    )
     if not (allowed and said.spared.isdisjoint(places) and _FEWEST <= len(places) <= _MOST):
         return None
     first = next(n for n in range(*rest) if n + 1 == rest[1] or classes[n] not in _BETWEEN)
@@ -155,8 +162,24 @@ def _is_plain(stretches: Stretches, of: tuple[int, int], verb: int, *, negated: 
 
 
 def _by_age(stretches: Stretches, place: int) -> bool:
-    """Say whether people are told apart by their age from here on: "nobody under thirty"."""
-    return stretches.words[place] in {"under", "over"} and stretches.classes[place + 1] == "M"
+    """Say whether people are told apart by their age: "under thirty", "the older curators"."""
+    word, following = stretches.words[place : place + 2]
+    if word in {"under", "over"}:
+        return stretches.classes[place + 1] == "M"
+    return word in {"older", "younger"} and following.endswith("s")
+
+
+def _argues(words: Sequence[str], place: int) -> bool:
+    """Say whether a claim is an argument from here on, for what is claimed elsewhere.
+
+    That is "after all", how it was for the asker once ("when we started"), and what somebody would
+    do who is what one ought to be ("a good leader would").
+    """
+    if words[place] == "a" and words[place + 1] in lists.AS_OUGHT:
+        return "would" in words[max(0, place - 2) : place + 5]
+    if words[place] == "when" and words[place + 1] in {"i", "we"}:
+        return words[place + 2] in STARTED
+    return words[place : place + 2] == ("after", "all")
 
 
 def _subject_end(stretches: Stretches, start: int, end: int) -> int:

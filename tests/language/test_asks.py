@@ -157,10 +157,19 @@ def test_a_stretch_is_said_in_the_form_that_the_question_needs(question, name, w
          "the texts would be better"),
         ("Don't you feel the texts would be better, unless we all wrote them?", "whether",
          "the texts would be better"),
+        ("Maybe hand the layout to somebody who knows the app?", "weigh", "hand the layout"),
     ],
 )  # fmt: skip
 def test_nothing_is_asked_that_never_was_leans_or_stands_beside_the_matter(question, name, words):
     assert about(question, name, words) is None
+
+
+def test_how_somebody_does_a_thing_is_nobody_who_does_it():
+    """An "adult" is compared with here."""
+    question = "Is it too hard to ask like an adult instead of sitting there?"
+    assert about(question, "easier", "sitting there") == (
+        "What would make it easier for you to sit there?"
+    )
 
 
 def test_what_was_not_done_but_could_have_been_can_be_asked_about():

@@ -61,6 +61,21 @@ def test_the_claim_is_told_whole_and_in_the_order_of_a_claim(question, whole):
     assert claimed(question) == whole
 
 
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        (
+            "You do realise the other wards stopped it in May right?",
+            "the other wards stopped it in May",
+        ),
+        ("Surely the answer is right?", "the answer is right"),
+        ("Surely the lift is on the right?", "the lift is on the right"),
+    ],
+)
+def test_a_tag_needs_no_pause_where_it_belongs_to_nothing(question, whole):
+    assert claimed(question) == whole
+
+
 def test_only_the_not_of_the_claim_itself_is_dropped():
     """Behind "whether" a claim and its opposite ask for the same; a "not" within it does not."""
     assert claimed("Do you think the boiler isn't safe?") == "the boiler is safe"
@@ -94,6 +109,10 @@ def test_only_the_not_of_the_claim_itself_is_dropped():
         "You do realise that a ministry is not a hobby?",
         "You do realise we're a football club?",
         "Surely the press box isn't there for selfies?",
+        "Surely the ward would run smoother if the older nurses let go a little?",
+        "The night shift can't be that bad, there is free fruit after all, no?",
+        "You do realise nobody handed us a tablet when we started on the ward, right?",
+        "Wouldn't a good leader know the names of the cleaners by now?",
         "Surely the rota's?",
         "Isn't the rota's, right?",
         "",

@@ -70,6 +70,12 @@ is not? that not? right|so|it|fair
 """
 """What stands behind a claim that is to be agreed to."""
 
+BARE_TAGS = frozenset("right yes no eh huh".split())
+"""What stands behind a claim as a tag even without a pause."""
+
+BOUND = frozenset("a all always am an are as be been is not or quite so that the was were".split())
+"""Behind what they are none: "on the right", "is always right"."""
+
 ALONE = frozenset("we there nobody people everybody everyone".split())
 """What a claim can be of without a noun."""
 
@@ -81,6 +87,9 @@ NEVER = LEANING.union("your yours yourself no none no-one never".split())
 
 It would be a judgment of who is asked, or advice; or it would still lean to one answer.
 """
+
+AS_OUGHT = frozenset("decent good great modern professional proper real serious true".split())
+"""How somebody is who does as one ought to."""
 
 CONDITIONS = frozenset("if although though unless while since because given as".split())
 """How a sentence begins whose claim holds under a condition only."""

@@ -214,6 +214,12 @@ LEANING = frozenset("you should must ought shall".split())
 CONDITIONS = frozenset("if unless until".split())
 """What tells when a claim holds; without it another thing is claimed."""
 
+STARTED = frozenset("began joined started was were".split())
+"""How the asker tells of times gone by: "when we started", "I was a trainee"."""
+
+HANDED = frozenset("assign delegate entrust give hand leave pass".split())
+"""What is done to something for somebody who is named behind it."""
+
 CARRIES_ON = frozenset("without before while".split())
 """What carries on what is done to what else was done or left out."""
 
