@@ -133,7 +133,7 @@ def by_name() -> Mapping[str, Ask]:
 def weights() -> Weights:
     """Return the weights of English."""
     file = Path(__file__).with_name("words") / "asks_en.json"
-    return Weights(json.loads(file.read_text(encoding="utf-8")))
+    return Weights(json.loads(file.read_bytes()))
 
 
 def choices(stretches: Stretches, asker: Role, weights: Weights) -> list[Choice]:

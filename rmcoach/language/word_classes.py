@@ -43,7 +43,7 @@ class Table(NamedTuple):
 def table() -> Table:
     """Return the table of English."""
     file = Path(__file__).with_name("words") / "word_classes_en.json"
-    return Table(**json.loads(file.read_text(encoding="utf-8")))
+    return Table(**json.loads(file.read_bytes()))
 
 
 def classes(tokens: Sequence[Token]) -> tuple[str, ...]:

@@ -480,3 +480,18 @@ def test_output_survives_a_terminal_that_knows_ascii_only():
     assert 0 == child.returncode
     assert b"Traceback" not in err
     assert b"Priya" in out
+
+
+def test_nothing_that_watches_records_sees_a_private_one(tmp_path):
+    """A plugin of pydantic is told of every record that is read; a command loads none."""
+    (tmp_path / "watcher.py").write_text("raise SystemExit('loaded')\n", encoding="utf-8")
+    told = tmp_path / "watcher-1.dist-info"
+    told.mkdir()
+    (told / "METADATA").write_text("Name: watcher\nVersion: 1\n", encoding="utf-8")
+    (told / "entry_points.txt").write_text("[pydantic]\nwatcher = watcher\n", encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    child = process("demo", env=environment)
+    out, err = child.communicate()
+
+    assert 0 == child.returncode, err
+    assert b"Priya" in out
