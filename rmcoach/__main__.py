@@ -11,8 +11,8 @@ def main() -> None:
     # The matrices of a search are small: threads that share them wait for each other, on a busy
     # machine twenty times longer than one thread reckons.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    # What somebody added to pydantic, to watch every record that is read, has no business with notes
-    # that are private; nor is every package that is installed looked through for it.
+    # A plugin of pydantic is told of every record that is read, and notes are private; to look for
+    # one is also to look through every package that is installed.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # Nearly all that is made at the start is kept: looking through it for garbage, again and
     # again, costs a seventh of a short command.

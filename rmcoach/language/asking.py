@@ -112,7 +112,8 @@ def _is_cut_short(said: Said, choice: Choice) -> bool:
     """
     behind = said.words[choice.end :]
     if choice.ask.kind == "v":
-        return behind[:1] == ("to",) and not lists.HANDED.isdisjoint(forms(said.words[choice.start]))
+        handed = not lists.HANDED.isdisjoint(forms(said.words[choice.start]))
+        return handed and behind[:1] == ("to",)
     behind = behind[1:] if behind[:1] == (",",) else behind
     return choice.ask.kind == "c" and not lists.CONDITIONS.isdisjoint(behind[:1])
 
