@@ -47,7 +47,7 @@ def claim(stretches: Stretches) -> Claim | None:
     if not words:
         return None
     start, end = stretches.last_start, len(words) - 1
-    if words[start] in lists.CONDITIONS:
+    if words[start] in lists.CONDITIONED:
         return None
     firsts, tag = _marked(words, start, end)
     behind = end - _ends_in_tag(words, end) if tag is None else tag

@@ -91,5 +91,5 @@ It would be a judgment of who is asked, or advice; or it would still lean to one
 AS_OUGHT = frozenset("decent good great modern professional proper real serious true".split())
 """How somebody is who does as one ought to."""
 
-CONDITIONS = frozenset("if although though unless while since because given as".split())
+CONDITIONED = frozenset("if although though unless while since because given as".split())
 """How a sentence begins whose claim holds under a condition only."""
