@@ -78,7 +78,9 @@ def _advice(
     if judgment.verdict is Verdict.UNSAFE:
         blocking = [f for f in judgment.findings if f.severity is Severity.BLOCKS]
         return rules[blocking[0].code].advice
-    return advice_beside(judgment.findings) if rewrites else NAME_IT
+    if any(rewrite.sure for rewrite in rewrites):
+        return advice_beside(judgment.findings)
+    return NAME_IT
 
 
 def advice_beside(findings: Sequence[Finding]) -> str | None:
@@ -110,29 +112,38 @@ class _Draft:
         return asks.choices(self.stretches, self.asker, asks.weights()) if self.known else []
 
     def rewrites(self) -> tuple[Rewrite, ...]:
-        """Return those that pass: of the open questions that fit, then of the rules' operators."""
-        own = {text: operator for operator, text in self._own() if self._passes(text)}
-        every = self._fitting(MOST_REWRITES - bool(own)) | own
-        return tuple(
+        """Return those that pass: of the open questions that fit, and of the rules' operators.
+
+        What is sure stands first.
+        """
+        own = [
             Rewrite(text=text, operator=operator)
-            for text, operator in islice(every.items(), MOST_REWRITES)
-        )
+            for operator, text in self._own()
+            if self._passes(text)
+        ]
+        fitting = self._fitting(MOST_REWRITES - bool(own))
+        every: dict[str, Rewrite] = {}
+        for one in sorted([*fitting, *own], key=lambda one: not one.sure):
+            every.setdefault(one.text, one)
+        return tuple(islice(every.values(), MOST_REWRITES))
 
-    def _fitting(self, most: int) -> dict[str, str]:
-        """Return open questions that fit, the best first, with their operators, no two alike.
+    def _fitting(self, most: int) -> list[Rewrite]:
+        """Return open questions that fit, the best first, no two of an operator.
 
-        None where the best too likely misses what the question is about. From there on the weights
-        of the others hardly matter: what the best is about, they are about too.
+        None where the best too likely misses what the question is about, and none is sure where it
+        is not. From there on the weights of the others hardly matter: what the best is about, they
+        are about too.
         """
         kept: dict[str, str] = {}
         best = -math.inf
         for operator, text, weight in self._of_asks():
             if len(kept) == most or weight < asks.LEAST:
                 break
-            if operator not in kept.values() and self._passes(text):
+            if operator not in kept and self._passes(text):
                 best = best if kept else weight
-                kept[text] = operator
-        return kept if best >= (asks.LEAST_OF_FIRST if len(kept) > 1 else asks.LEAST_ALONE) else {}
+                kept[operator] = text
+        sure = best >= (asks.SURE if len(kept) > 1 else asks.SURE_ALONE)
+        return [Rewrite(text=text, operator=operator, sure=sure) for operator, text in kept.items()]
 
     def _of_asks(self) -> Iterator[tuple[str, str, float]]:
         """Yield operators with what they ask and its weight: only of a claim where there is one."""

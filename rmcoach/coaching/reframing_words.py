@@ -86,15 +86,17 @@ def _merge(  # noqa: PLR0913, PLR0917 - what the task binds, and what every merg
     """Add the rewrites that pass; the verdict and the findings stay the rules' own.
 
     The first of the model's goes first and the rules' first one second, so that whoever reads
-    two of them reads one of each.
+    two of them reads one of each. What the rules are not sure of goes last.
     """
     beside = [review.question, *(rewrite.text for rewrite in review.rewrites)]
     accepted, refused = choose(slots, answer, checks, only, beside=beside)
     by_rules = [one for one in review.rewrites if not one.operator.startswith(_BY_MODEL)]
     by_model = [one for one in review.rewrites if one.operator.startswith(_BY_MODEL)]
     by_model += [Rewrite(text=text, operator=source) for text in accepted.values()]
-    rewrites = (*by_model[:1], *by_rules[:1], *by_model[1:MOST], *by_rules[1:])
+    sure = [one for one in by_rules if one.sure]
+    others = [one for one in by_rules if not one.sure]
+    rewrites = (*by_model[:1], *sure[:1], *by_model[1:MOST], *sure[1:], *others)
     update: dict[str, Any] = {"rewrites": rewrites}
-    if by_model and not by_rules:
+    if by_model and not sure:
         update["advice"] = reframe.advice_beside(review.findings)
     return Merged(review.model_copy(update=update), tuple(accepted), refused)

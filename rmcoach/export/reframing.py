@@ -21,6 +21,9 @@ _LABELS = {
     None: "No verdict",
 }
 
+_ASKS = {"Ask": True, "Maybe": False}
+"""What stands before the rewrites that are sure, and before the others."""
+
 
 def reframing_text(review: Reframing) -> str:
     """Return one question's review as text, at most 80 columns wide."""
@@ -33,7 +36,8 @@ def reframing_line(review: Reframing) -> str:
     data = plain(review)
     words = [f"{_LABELS[data['verdict']]:<11}{_shown(data['question'], _LONGEST)}"]
     if data["rewrites"]:
-        words.append(f"{'':<9}> {data['rewrites'][0]['text']}")
+        first = data["rewrites"][0]
+        words.append(f"{'':<9}> {'' if first['sure'] else 'Maybe: '}{first['text']}")
     elif data["verdict"] not in {None, "curious"}:
         words.append(f"{'':<9}> {data['advice']}")
     elif data["reason"]:
@@ -54,13 +58,16 @@ def _parts(review: Reframing, data: dict[str, Any]) -> Iterator[list[str]]:
     start, end = first["span"]
     words = _shown(review.question[start:end], _LONGEST_SPAN)
     yield labelled(label, [f"“{words}”: {first['why']}"])
-    asks = [wrapped(f"- {rewrite['text']}", 11, hang=2) for rewrite in data["rewrites"][:SHOWN]]
-    if asks:
-        lines = [line for ask in asks for line in ask]
-        lines[0] = f"{'Ask':<11}" + lines[0][11:]
-        yield lines
+    shown = data["rewrites"][:SHOWN]
+    for name, sure in _ASKS.items():
+        asks = [wrapped(f"- {one['text']}", 11, hang=2) for one in shown if one["sure"] is sure]
+        if asks:
+            lines = [line for ask in asks for line in ask]
+            lines[0] = f"{name:<11}" + lines[0][11:]
+            yield lines
     if data["advice"]:
-        yield labelled("First" if data["rewrites"] else "Instead", [data["advice"]])
+        beside = "First" if shown and shown[0]["sure"] else "Or" if shown else "Instead"
+        yield labelled(beside, [data["advice"]])
 
 
 def _shown(words: str, most: int) -> str:

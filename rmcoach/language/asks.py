@@ -32,11 +32,14 @@ LANGUAGES = frozenset({"en"})
 SLOT = re.compile(r"\{([a-z])(?:\.([a-z]+))?\}")
 """Room for a stretch in an open question: its kind, and in which form it is said."""
 
-LEAST = -1.0
+LEAST = -0.5
 """The weight below which a choice misses what the question is about too often."""
 
-LEAST_OF_FIRST, LEAST_ALONE = 0.9, 1.7
-"""The weight that the best choice has, where others of the table stand beside it or none does."""
+SURE, SURE_ALONE = 0.9, 1.7
+"""The weight of the best choice from which on a reader finds the matter kept in nine of ten.
+
+It is lower where others of the table stand beside it.
+"""
 
 MOST_WORDS = 64
 """How many words the weights have learned to read at once."""

@@ -87,6 +87,9 @@ class Rewrite(Record):
 
     text: Text
     operator: Text
+    sure: bool = Field(
+        default=True, description="False where it may well miss what the question wants to know."
+    )
 
 
 class Reframing(Record):

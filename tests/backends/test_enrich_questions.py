@@ -219,6 +219,19 @@ def test_where_the_rules_have_no_rewrite_a_models_is_enough():
     assert "Say first" in review.advice
 
 
+def test_what_the_rules_are_not_sure_of_goes_behind_a_models():
+    question = next(iter(REWRITES))
+    before = COACH.reframe(question)
+    unsure = tuple(one.model_copy(update={"sure": False}) for one in before.rewrites)
+    doubted = before.model_copy(update={"rewrites": unsure, "advice": "Say what."})
+    task = reframing_words.task(doubted, Role.MENTEE, "en")
+    good = REWRITES[question]
+    review = enrich(doubted, task, model_of(ScriptedBackend(both(*good)), 30, None))
+
+    assert [*good, *(one.text for one in unsure)] == [one.text for one in review.rewrites]
+    assert "Say first" in review.advice
+
+
 @settings(max_examples=40, deadline=None)
 @given(
     st.dictionaries(st.sampled_from(["rewrite_1", "rewrite_2", "verdict", "findings"]), HOSTILE),

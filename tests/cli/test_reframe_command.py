@@ -5,6 +5,7 @@ import json
 import pytest
 
 from rmcoach.cli import run
+from rmcoach.language import asks
 
 JUDGES = "Why don't young people want to put in the hours?"
 CURIOUS = "What did you find strange in your first week?"
@@ -32,6 +33,20 @@ def test_one_question_gets_the_verdict_the_reason_and_three_to_ask_in_place(caps
     assert lines[0].startswith("Judging    “Why don't young people want”: ")
     assert sum(line.lstrip("Ask ").startswith("- ") for line in lines) == 3
     assert all(len(line) <= 80 for line in lines)
+
+
+def test_what_may_miss_the_matter_is_a_maybe_beside_what_never_does(capsys, monkeypatch):
+    monkeypatch.setattr(asks, "SURE", 9.0)
+    assert run(["reframe", JUDGES]) == 0
+    alone = capsys.readouterr().out.splitlines()
+    piped(monkeypatch, f"{JUDGES}\n{CURIOUS}\n")
+    assert run(["reframe", "-"]) == 0
+    of_many = capsys.readouterr().out
+
+    starts = [line[:11].strip() for line in alone if line[:1] != " "]
+    assert ["Judging", "Maybe", "Or"] == starts
+    assert alone[-2].endswith("how do you see")
+    assert "> Maybe: What's your take on putting in the hours?" in of_many
 
 
 def test_json_is_exactly_the_record(capsys):

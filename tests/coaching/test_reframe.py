@@ -63,42 +63,57 @@ def test_two_questions_get_the_same_rewrite_only_where_they_ask_for_the_same():
     assert shared <= 0.05 * len(given_to)
 
 
-def test_two_in_five_get_rewrites_mostly_several_and_the_others_are_told_how_to_ask():
+def test_most_get_rewrites_half_of_them_sure_ones_and_the_others_are_told_how_to_ask():
     judging = [review for review, _ in REVIEWS if review.verdict in JUDGING]
 
-    assert all(len(review.rewrites) <= 3 for review in judging)
-    offered = sum(len(review.rewrites) >= 1 for review in judging)
-    assert offered >= len(judging) * 0.4
-    assert sum(len(review.rewrites) >= 2 for review in judging) >= 0.8 * offered
+    offered = [review.rewrites for review in judging if review.rewrites]
+    assert all(len(rewrites) <= 3 for rewrites in offered)
+    assert len(offered) >= len(judging) * 0.8
+    assert sum(len(rewrites) >= 2 for rewrites in offered) >= 0.8 * len(offered)
+    assert sum(rewrites[0].sure for rewrites in offered) >= len(judging) * 0.4
     for review in judging:
         operators = [rewrite.operator for rewrite in review.rewrites]
         assert all(operators)
         assert len(operators) == len(set(operators))
-        if not review.rewrites:
+        if not any(rewrite.sure for rewrite in review.rewrites):
             assert "how do you see it?" in review.advice
+        if not review.rewrites:
             assert review.provenance.notes[0].field == "rewrites"
+
+
+HOURS = "Why don't young people want to put in the hours?"
 
 
 def test_none_is_offered_where_the_best_too_likely_misses_the_matter(monkeypatch):
     """The weights are odds, so how likely it does is known before any is shown."""
-    question = "Why don't young people want to put in the hours?"
-    offered = COACH.reframe(question).rewrites
-    monkeypatch.setattr(asks, "LEAST_OF_FIRST", 9.0)
+    offered = COACH.reframe(HOURS).rewrites
+    monkeypatch.setattr(asks, "LEAST", 9.0)
 
     assert len(offered) > 1
-    assert COACH.reframe(question).rewrites == ()
+    assert COACH.reframe(HOURS).rewrites == ()
     assert COACH.reframe("Surely the new rota is fair?").rewrites, "a claim is told whole: sure"
 
 
-def test_a_rewrite_stands_alone_only_where_it_is_surer_than_one_of_several(monkeypatch):
-    question = "Why don't young people want to put in the hours?"
-    monkeypatch.setattr(reframing, "MOST_REWRITES", 1)
-    monkeypatch.setattr(asks, "LEAST_ALONE", -9.0)
-    alone = COACH.reframe(question).rewrites
-    monkeypatch.setattr(asks, "LEAST_ALONE", 9.0)
+def test_where_the_best_may_well_miss_the_matter_the_rewrites_say_so(monkeypatch):
+    offered = COACH.reframe(HOURS).rewrites
+    monkeypatch.setattr(asks, "SURE", 9.0)
+    unsure = COACH.reframe(HOURS)
 
-    assert len(alone) == 1
-    assert COACH.reframe(question).rewrites == ()
+    assert all(one.sure for one in offered)
+    assert [one.text for one in unsure.rewrites] == [one.text for one in offered]
+    assert not any(one.sure for one in unsure.rewrites)
+    assert "how do you see it?" in unsure.advice
+
+
+def test_a_rewrite_that_stands_alone_is_sure_later_than_one_of_several(monkeypatch):
+    monkeypatch.setattr(reframing, "MOST_REWRITES", 1)
+    monkeypatch.setattr(asks, "SURE_ALONE", -9.0)
+    sure = COACH.reframe(HOURS).rewrites
+    monkeypatch.setattr(asks, "SURE_ALONE", 9.0)
+    unsure = COACH.reframe(HOURS).rewrites
+
+    assert [True] == [one.sure for one in sure]
+    assert [False] == [one.sure for one in unsure]
 
 
 def test_a_claim_is_asked_about_whole_and_one_to_be_proved_is_first_looked_into():
