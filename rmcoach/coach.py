@@ -197,6 +197,8 @@ class Coach:
     ) -> Reframing:
         """Judge a question, and offer others that ask for the same with curiosity.
 
+        One that is not ``sure`` may well miss what the question wants to know.
+
         Args:
             question: One question as it would be asked, with what is said around it.
             asker: Who asks, ``mentee`` or ``mentor``: rank changes what judges.
