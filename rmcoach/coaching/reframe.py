@@ -137,7 +137,7 @@ class _Draft:
         kept: dict[str, str] = {}
         best = -math.inf
         for operator, text, weight in self._of_asks():
-            if len(kept) == most or weight < asks.LEAST:
+            if len(kept) == most or weight < (asks.LEAST if kept else asks.LEAST_OF_FIRST):
                 break
             if operator not in kept and self._passes(text):
                 best = best if kept else weight

@@ -32,8 +32,10 @@ LANGUAGES = frozenset({"en"})
 SLOT = re.compile(r"\{([a-z])(?:\.([a-z]+))?\}")
 """Room for a stretch in an open question: its kind, and in which form it is said."""
 
-LEAST = -0.5
-"""The weight below which a choice misses what the question is about too often."""
+LEAST_OF_FIRST, LEAST = -0.5, -1.0
+"""The weight below which a choice misses what the question is about too often: of the best choice
+and of those beside it.
+"""
 
 SURE, SURE_ALONE = 0.9, 1.7
 """The weight of the best choice from which on a reader finds the matter kept in nine of ten.

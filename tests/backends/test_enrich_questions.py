@@ -183,7 +183,7 @@ def test_who_reads_two_rewrites_reads_one_of_the_models_and_one_of_the_rules():
         ("What do people like for lunch?", "about something else"),
         ("When did Bob put in the hours?", "names someone or something that nobody spoke of"),
         ("What helps you to put in 60 hours?", "holds a number that nobody gave"),
-        ("What gets in the way of putting in the hours now?", "the same as another one"),
+        ("What would make it easier for you to put in the hours now?", "the same as another one"),
         ("Put in the hours.", "not a question"),
     ],
 )

@@ -87,7 +87,7 @@ HOURS = "Why don't young people want to put in the hours?"
 def test_none_is_offered_where_the_best_too_likely_misses_the_matter(monkeypatch):
     """The weights are odds, so how likely it does is known before any is shown."""
     offered = COACH.reframe(HOURS).rewrites
-    monkeypatch.setattr(asks, "LEAST", 9.0)
+    monkeypatch.setattr(asks, "LEAST_OF_FIRST", 9.0)
 
     assert len(offered) > 1
     assert COACH.reframe(HOURS).rewrites == ()
