@@ -142,7 +142,10 @@ class _Draft:
             if operator not in kept and self._passes(text):
                 best = best if kept else weight
                 kept[operator] = text
-        sure = best >= (asks.SURE if len(kept) > 1 else asks.SURE_ALONE)
+        best -= asks.ALONE * (len(kept) == 1)
+        if best < asks.LEAST_OF_FIRST:
+            return []
+        sure = best >= asks.SURE
         return [Rewrite(text=text, operator=operator, sure=sure) for operator, text in kept.items()]
 
     def _of_asks(self) -> Iterator[tuple[str, str, float]]:

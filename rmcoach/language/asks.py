@@ -37,11 +37,11 @@ LEAST_OF_FIRST, LEAST = -0.5, -1.0
 and of those beside it.
 """
 
-SURE, SURE_ALONE = 0.9, 1.7
-"""The weight of the best choice from which on a reader finds the matter kept in nine of ten.
+SURE = 0.5
+"""The weight of the best choice from which on a reader finds the matter kept in nine of ten."""
 
-It is lower where others of the table stand beside it.
-"""
+ALONE = 0.8
+"""How much more weight the best choice needs for either where it stands alone."""
 
 MOST_WORDS = 64
 """How many words the weights have learned to read at once."""

@@ -105,15 +105,14 @@ def test_where_the_best_may_well_miss_the_matter_the_rewrites_say_so(monkeypatch
     assert "how do you see it?" in unsure.advice
 
 
-def test_a_rewrite_that_stands_alone_is_sure_later_than_one_of_several(monkeypatch):
+@pytest.mark.parametrize(("more", "sure"), [(-9.0, [True]), (1.0, [False]), (9.0, [])])
+def test_one_that_stands_alone_needs_more_weight_to_be_sure_and_to_be_offered(
+    more, sure, monkeypatch
+):
     monkeypatch.setattr(reframing, "MOST_REWRITES", 1)
-    monkeypatch.setattr(asks, "SURE_ALONE", -9.0)
-    sure = COACH.reframe(HOURS).rewrites
-    monkeypatch.setattr(asks, "SURE_ALONE", 9.0)
-    unsure = COACH.reframe(HOURS).rewrites
+    monkeypatch.setattr(asks, "ALONE", more)
 
-    assert [True] == [one.sure for one in sure]
-    assert [False] == [one.sure for one in unsure]
+    assert sure == [one.sure for one in COACH.reframe(HOURS).rewrites]
 
 
 def test_a_claim_is_asked_about_whole_and_one_to_be_proved_is_first_looked_into():
