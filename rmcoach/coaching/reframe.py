@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from rmcoach._version import __version__
 from rmcoach.documents import Rule
@@ -122,10 +122,8 @@ class _Draft:
             if self._passes(text)
         ]
         fitting = self._fitting(MOST_REWRITES - bool(own))
-        every: dict[str, Rewrite] = {}
-        for one in sorted([*fitting, *own], key=lambda one: not one.sure):
-            every.setdefault(one.text, one)
-        return tuple(islice(every.values(), MOST_REWRITES))
+        every = {one.text: one for one in [*fitting, *own]}
+        return tuple(sorted(every.values(), key=lambda one: not one.sure)[:MOST_REWRITES])
 
     def _fitting(self, most: int) -> list[Rewrite]:
         """Return open questions that fit, the best first, no two of an operator.

@@ -52,7 +52,7 @@ def task(
         Slot(f"rewrite_{n}", f"rewrites.model.{n}", "", Kind.QUESTION, "rewrite", keep)
         for n in range(1, MOST + 1)
     ]
-    there = [("there already", rewrite.text) for rewrite in review.rewrites]
+    there = [("there already", rewrite.text) for rewrite in review.rewrites if rewrite.sure]
     reasons = [finding.why for finding in review.findings if finding.severity != Severity.HINT]
     reasons = [*dict.fromkeys(reasons)][:_SHOWN_REASONS]
     return Task(
@@ -86,15 +86,15 @@ def _merge(  # noqa: PLR0913, PLR0917 - what the task binds, and what every merg
     """Add the rewrites that pass; the verdict and the findings stay the rules' own.
 
     The first of the model's goes first and the rules' first one second, so that whoever reads
-    two of them reads one of each. What the rules are not sure of goes last.
+    two of them reads one of each. What the rules are not sure of goes last, and a model may say it.
     """
-    beside = [review.question, *(rewrite.text for rewrite in review.rewrites)]
+    beside = [review.question, *(rewrite.text for rewrite in review.rewrites if rewrite.sure)]
     accepted, refused = choose(slots, answer, checks, only, beside=beside)
     by_rules = [one for one in review.rewrites if not one.operator.startswith(_BY_MODEL)]
     by_model = [one for one in review.rewrites if one.operator.startswith(_BY_MODEL)]
     by_model += [Rewrite(text=text, operator=source) for text in accepted.values()]
     sure = [one for one in by_rules if one.sure]
-    others = [one for one in by_rules if not one.sure]
+    others = [one for one in by_rules if not (one.sure or one.text in accepted.values())]
     rewrites = (*by_model[:1], *sure[:1], *by_model[1:MOST], *sure[1:], *others)
     update: dict[str, Any] = {"rewrites": rewrites}
     if by_model and not sure:

@@ -21,7 +21,8 @@ _LABELS = {
     None: "No verdict",
 }
 
-_ASKS = {"Ask": True, "Maybe": False}
+_MAYBE = "Maybe"
+_ASKS = {"Ask": True, _MAYBE: False}
 """What stands before the rewrites that are sure, and before the others."""
 
 
@@ -37,7 +38,7 @@ def reframing_line(review: Reframing) -> str:
     words = [f"{_LABELS[data['verdict']]:<11}{_shown(data['question'], _LONGEST)}"]
     if data["rewrites"]:
         first = data["rewrites"][0]
-        words.append(f"{'':<9}> {'' if first['sure'] else 'Maybe: '}{first['text']}")
+        words.append(f"{'':<9}> {'' if first['sure'] else f'{_MAYBE}: '}{first['text']}")
     elif data["verdict"] not in {None, "curious"}:
         words.append(f"{'':<9}> {data['advice']}")
     elif data["reason"]:

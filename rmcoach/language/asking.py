@@ -7,7 +7,8 @@ Nothing but the words of the question and of the chosen row of the table is ever
 from collections.abc import Sequence
 
 from rmcoach.language.asks import SLOT, Choice, by_name
-from rmcoach.language.said import Said, Span
+from rmcoach.language.inflection import base
+from rmcoach.language.said import Said, Span, are_people
 from rmcoach.language.saying import YOURS, say, whom
 from rmcoach.language.stretches import LONGEST, Stretches
 from rmcoach.language.utterance import forms
@@ -35,9 +36,7 @@ _NEAR = 5
 def asked(stretches: Stretches, choice: Choice) -> str | None:
     """Return what a choice asks, in the question's own words; None where it can't be said."""
     said = stretches.said
-    if _told_beside(stretches, choice) or _never_was(said, choice):
-        return None
-    if _leans(said, choice) or _is_cut_short(said, choice):
+    if _is_beside_the_point(stretches, choice):
         return None
     other = _somebody_else(stretches, choice.start)
     you = other is None and _for_you(said, choice.start) and not _owned(said, choice)
@@ -79,6 +78,18 @@ def whole(stretches: Stretches, choice: Choice) -> Choice:
     return choice._replace(end=last) if told and last - start <= LONGEST["v"] else choice
 
 
+def _is_beside_the_point(stretches: Stretches, choice: Choice) -> bool:
+    """Say whether a stretch had better not be asked about, whatever its weight."""
+    said = stretches.said
+    return (
+        _told_beside(stretches, choice)
+        or _never_was(said, choice)
+        or _leans(said, choice)
+        or _is_cut_short(said, choice)
+        or _claims_nothing(said, choice)
+    )
+
+
 def _told_beside(stretches: Stretches, choice: Choice) -> bool:
     """Say whether a stretch is only told beside the matter.
 
@@ -87,7 +98,7 @@ def _told_beside(stretches: Stretches, choice: Choice) -> bool:
     """
     words, start = stretches.words, choice.start
     if choice.ask.kind == "t":
-        return words[start] == "i" and words[start + 1] in lists.STARTED
+        return words[start] == "i" and words[start + 1] in lists.STARTED | {"was"}
     place = start - 2
     if choice.ask.kind != "v" or place < 1 or words[start - 1] != "you":
         return False
@@ -113,9 +124,19 @@ def _is_cut_short(said: Said, choice: Choice) -> bool:
     behind = said.words[choice.end :]
     if choice.ask.kind == "v":
         handed = not lists.HANDED.isdisjoint(forms(said.words[choice.start]))
-        return handed and behind[:1] == ("to",)
+        return handed and behind[:1] == ("to",) and said.classes[choice.end + 1] != "V"
     behind = behind[1:] if behind[:1] == (",",) else behind
     return choice.ask.kind == "c" and not lists.CONDITIONS.isdisjoint(behind[:1])
+
+
+def _claims_nothing(said: Said, choice: Choice) -> bool:
+    """Say whether no verb makes a claim of the words: "anyone upstairs to ask"."""
+    words, places = said.words, range(choice.start, choice.end)
+    return choice.ask.kind == "c" and not any(
+        (said.classes[place] in "XZDV" or base(words[place]) in lists.VERBS)
+        and words[place - 1] != "to"
+        for place in places
+    )
 
 
 def _never_was(said: Said, choice: Choice) -> bool:
@@ -137,6 +158,8 @@ def slots(stretches: Stretches, choices: Sequence[Choice]) -> dict[str, str]:
     """Return the words that fit the slots of a facilitator's own operators."""
     found: dict[str, str] = {}
     for choice in choices:
+        if _is_beside_the_point(stretches, choice):
+            continue
         for slot, form in _SLOTS.get(choice.ask.kind, ()):
             if slot not in found and choice.weight >= LEAST_TO_FILL:
                 span = Span(choice.ask.kind, choice.start, choice.end)
@@ -168,7 +191,7 @@ def _owned(said: Said, choice: Choice) -> bool:
     for place in range(choice.start, choice.end):
         if said.words[place] in {"their", "them", "themselves", "theirs"}:
             return people
-        people = people or (place not in spared and _are_people(said.words[place]))
+        people = people or (place not in spared and are_people(said.words[place]))
     return False
 
 
@@ -188,7 +211,8 @@ def _somebody_else(stretches: Stretches, start: int) -> Span | None:
                 first -= 1
             if not spared.isdisjoint(range(first, place + 1)):
                 return None
-            if _are_people(words[place]) and words[first - 1] != "like":
+            compared = words[first - 1] == "like" and stretches.classes[first - 1] == "P"
+            if are_people(words[place]) and not compared:
                 return Span("s", first, place + 1)
         direct = direct and (stretches.classes[place] in "XQFRT" or _leads_on(stretches, place))
         place = first - 1
@@ -199,7 +223,3 @@ def _leads_on(stretches: Stretches, place: int) -> bool:
     """Say whether a verb only stands before another, as in "we keep asking", "they want to ask"."""
     verb, following = stretches.classes[place], stretches.classes[place + 1]
     return verb in "VZD" and following in "GT"
-
-
-def _are_people(word: str) -> bool:
-    return word not in lists.ANYBODY and any(one in lists.PEOPLE for one in (word, *forms(word)))

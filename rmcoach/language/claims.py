@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rmcoach.language.inflection import third
 from rmcoach.language.lattice import ANY_WORD, PAUSE, Automaton, Lattice
-from rmcoach.language.said import Span
+from rmcoach.language.said import Span, are_people
 from rmcoach.language.saying import say
 from rmcoach.language.stretches import Stretches
 from rmcoach.language.words import claims_en as lists
@@ -20,6 +20,9 @@ from rmcoach.language.words.stretches_en import AUXILIARIES, FILLERS, STARTED
 _OPENER, _DEMAND, _TAG = range(3)
 _FEWEST, _MOST = 3, 24
 """How many words a claim has."""
+
+_NEAR = 6
+"""How many words before "right" tell whether something is made so."""
 
 # Classes of words; see rmcoach.language.word_classes.
 _FINITE = "XZDV"
@@ -50,14 +53,14 @@ def claim(stretches: Stretches) -> Claim | None:
     if words[start] in lists.CONDITIONED:
         return None
     firsts, tag = _marked(words, start, end)
-    behind = end - _ends_in_tag(words, end) if tag is None else tag
+    behind = end - _ends_in_tag(stretches, end) if tag is None else tag
     if tag is not None:
         pauses = (place + 1 for place in range(start, tag) if words[place] == ",")
         firsts = dict.fromkeys([start, *pauses], _OPENER) | firsts
     for first in sorted(firsts, reverse=True):
         if found := _straight(stretches, first, behind):
             return Claim(found, firsts[first] == _DEMAND)
-    found = None if firsts else _turned(stretches, start, end)
+    found = None if firsts else _turned(stretches, start, behind)
     return None if found is None else Claim(found, to_prove=False)
 
 
@@ -91,9 +94,14 @@ def _marked(words: Sequence[str], start: int, end: int) -> tuple[dict[int, int],
     return opened, tag
 
 
-def _ends_in_tag(words: Sequence[str], end: int) -> bool:
-    """Say whether the last word is a tag without the pause that belongs before it."""
-    return words[end - 1] in lists.BARE_TAGS and words[end - 2] not in lists.BOUND
+def _ends_in_tag(stretches: Stretches, end: int) -> bool:
+    """Say whether the last word is a tag without the pause that belongs before it.
+
+    It is none in "a human right", "quite right" and "get the doses right".
+    """
+    words = stretches.words
+    alone = stretches.classes[end - 2] in "NMR" and words[end - 2] not in FILLERS | lists.BOUND
+    return words[end - 1] == "right" and alone and lists.MENDS.isdisjoint(words[end - _NEAR : end])
 
 
 def _straight(stretches: Stretches, start: int, end: int) -> str | None:
@@ -135,7 +143,7 @@ def _told(
     allowed = not any(words[place] in lists.NEVER or words[place] == "," for place in places)
     allowed = allowed and words[rest[1] - 1] not in lists.LAST
     allowed = allowed and not any(
-        _by_age(stretches, place) or _argues(words, place) for place in places
+        _by_age(stretches, place) or _argues(stretches, place) for place in places
     )
     if not (allowed and said.spared.isdisjoint(places) and _FEWEST <= len(places) <= _MOST):
         return None
@@ -166,20 +174,22 @@ def _by_age(stretches: Stretches, place: int) -> bool:
     word, following = stretches.words[place : place + 2]
     if word in {"under", "over"}:
         return stretches.classes[place + 1] == "M"
-    return word in {"older", "younger"} and following.endswith("s")
+    return word in {"older", "younger"} and are_people(following)
 
 
-def _argues(words: Sequence[str], place: int) -> bool:
+def _argues(stretches: Stretches, place: int) -> bool:
     """Say whether a claim is an argument from here on, for what is claimed elsewhere.
 
     That is "after all", how it was for the asker once ("when we started"), and what somebody would
     do who is what one ought to be ("a good leader would").
     """
-    if words[place] == "a" and words[place + 1] in lists.AS_OUGHT:
-        return "would" in words[max(0, place - 2) : place + 5]
+    words = stretches.words
+    if words[place] in {"a", "any", "every"} and words[place + 1] in lists.AS_OUGHT:
+        would = "would" in {*words[max(0, place - 2) : place], words[place + 3]}
+        return would and are_people(words[place + 2])
     if words[place] == "when" and words[place + 1] in {"i", "we"}:
-        return words[place + 2] in STARTED
-    return words[place : place + 2] == ("after", "all")
+        return words[place + 2 + (words[place + 2] == "first")] in STARTED
+    return words[place : place + 2] == ("after", "all") and words[place + 2] in {",", "."}
 
 
 def _subject_end(stretches: Stretches, start: int, end: int) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from rmcoach.language.curiosity import Heard
-from rmcoach.language.utterance import Token, may_be_name
+from rmcoach.language.utterance import Token, forms, may_be_name
 from rmcoach.language.word_classes import classes
 from rmcoach.language.words import stretches_en as lists
 
@@ -15,6 +15,11 @@ _JUDGING = (
     "hyperbole", "lacking",
 )  # fmt: skip
 _LONG = 4
+
+
+def are_people(word: str) -> bool:
+    """Say whether a word names a person, a group or a team."""
+    return word not in lists.ANYBODY and any(one in lists.PEOPLE for one in (word, *forms(word)))
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,8 @@ def _in_step(first: str, words: list[str], form: str) -> list[str]:
     for place in range(1, len(words) - 1):
         word, following = words[place], words[place + 1]
         acts = following in lists.DETERMINERS | lists.OBJECTS | lists.PREPOSITIONS | {"up", "off"}
-        if words[place - 1] != "and" or not (acts or first.endswith("ing")):
+        alike = first.endswith("ing") or first[-2:] == word[-2:] == "ed"
+        if words[place - 1] != "and" or not (acts or alike):
             continue
         if first.endswith("ing"):
             second = undone(word)

@@ -83,12 +83,14 @@ class Finding(Record):
 
 
 class Rewrite(Record):
-    """The same question, asked with curiosity."""
+    """A question to ask in place of another, with curiosity."""
 
     text: Text
     operator: Text
     sure: bool = Field(
-        default=True, description="False where it may well miss what the question wants to know."
+        default=True,
+        description="False where all may well miss what the question wants to know; of those that"
+        " are sure, at least one most likely does not.",
     )
 
 
@@ -100,5 +102,7 @@ class Reframing(Record):
     reason: Text | None = Field(default=None, description="Why there is no verdict.")
     findings: tuple[Finding, ...] = ()
     rewrites: tuple[Rewrite, ...] = ()
-    advice: Text | None = Field(default=None, description="What to do instead, if unsafe.")
+    advice: Text | None = Field(
+        default=None, description="What to do before, beside or instead of asking."
+    )
     provenance: Provenance

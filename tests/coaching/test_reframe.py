@@ -63,7 +63,7 @@ def test_two_questions_get_the_same_rewrite_only_where_they_ask_for_the_same():
     assert shared <= 0.05 * len(given_to)
 
 
-def test_most_get_rewrites_half_of_them_sure_ones_and_the_others_are_told_how_to_ask():
+def test_most_get_rewrites_many_of_them_sure_ones_and_the_others_are_told_how_to_ask():
     judging = [review for review, _ in REVIEWS if review.verdict in JUDGING]
 
     offered = [review.rewrites for review in judging if review.rewrites]

@@ -158,6 +158,7 @@ def test_a_stretch_is_said_in_the_form_that_the_question_needs(question, name, w
         ("Don't you feel the texts would be better, unless we all wrote them?", "whether",
          "the texts would be better"),
         ("Maybe hand the layout to somebody who knows the app?", "weigh", "hand the layout"),
+        ("Did it never occur to anyone upstairs to ask?", "whether", "anyone upstairs to ask"),
     ],
 )  # fmt: skip
 def test_nothing_is_asked_that_never_was_leans_or_stands_beside_the_matter(question, name, words):
@@ -169,6 +170,31 @@ def test_how_somebody_does_a_thing_is_nobody_who_does_it():
     question = "Is it too hard to ask like an adult instead of sitting there?"
     assert about(question, "easier", "sitting there") == (
         "What would make it easier for you to sit there?"
+    )
+
+
+def test_what_had_better_not_be_asked_about_fills_no_operator_either():
+    read = stretches("Maybe hand the layout to somebody who knows the app?")
+    end = read.words.index("layout") + 1
+    cut = asks.Choice(asks.by_name()["weigh"], 1, end, 9.0)
+
+    assert asking.slots(read, [cut]) == {}
+    assert asking.slots(read, [cut._replace(end=len(read.words) - 1)])["doing"].startswith(
+        "handing"
+    )
+
+
+def test_what_people_like_to_do_is_done_by_them():
+    question = "Would you like the trainees to sit there in silence?"
+    assert about(question, "easier", "sit there in silence") == (
+        "What would make it easier for the trainees to sit there in silence?"
+    )
+
+
+def test_what_is_left_in_order_to_do_something_is_no_gift():
+    question = "Why do you leave the desk to smoke?"
+    assert about(question, "weigh", "leave the desk") == (
+        "What do you see as the pros and cons of leaving the desk?"
     )
 
 

@@ -65,11 +65,20 @@ def test_the_claim_is_told_whole_and_in_the_order_of_a_claim(question, whole):
     ("question", "whole"),
     [
         (
-            "You do realise the other wards stopped it in May right?",
-            "the other wards stopped it in May",
+            "You do realise the other wards stopped it last year right?",
+            "the other wards stopped it last year",
         ),
         ("Surely the answer is right?", "the answer is right"),
         ("Surely the lift is on the right?", "the lift is on the right"),
+        ("Surely the nurses get the doses right?", "the nurses get the doses right"),
+        ("Surely housing is a human right?", "housing is a human right"),
+        ("Isn't the old ledger a bargain right?", "the old ledger is a bargain"),
+        ("Surely a good plan would help the team?", "a good plan would help the team"),
+        (
+            "Surely the ward is tired after all these moves?",
+            "the ward is tired after all these moves",
+        ),
+        ("Surely the older files are safer on paper?", "the older files are safer on paper"),
     ],
 )
 def test_a_tag_needs_no_pause_where_it_belongs_to_nothing(question, whole):

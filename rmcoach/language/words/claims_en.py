@@ -52,6 +52,8 @@ DEMANDS = f"""
 """What stands before a claim that somebody is to prove."""
 
 TAGS = """
+eh
+huh
 right
 no
 yes
@@ -70,11 +72,11 @@ is not? that not? right|so|it|fair
 """
 """What stands behind a claim that is to be agreed to."""
 
-BARE_TAGS = frozenset("right yes no eh huh".split())
-"""What stands behind a claim as a tag even without a pause."""
+BOUND = frozenset("all always as not so quite".split())
+"""Behind what "right" is no tag."""
 
-BOUND = frozenset("a all always am an are as be been is not or quite so that the was were".split())
-"""Behind what they are none: "on the right", "is always right"."""
+MENDS = frozenset("did do does done get gets getting got made make makes put puts set".split())
+"""What is done to make something right."""
 
 ALONE = frozenset("we there nobody people everybody everyone".split())
 """What a claim can be of without a noun."""

@@ -214,10 +214,10 @@ LEANING = frozenset("you should must ought shall".split())
 CONDITIONS = frozenset("if unless until".split())
 """What tells when a claim holds; without it another thing is claimed."""
 
-STARTED = frozenset("began joined started was were".split())
-"""How the asker tells of times gone by: "when we started", "I was a trainee"."""
+STARTED = frozenset("began joined started".split())
+"""How the asker tells of times gone by: "when we started"."""
 
-HANDED = frozenset("assign delegate entrust give hand leave pass".split())
+HANDED = frozenset("assign delegate entrust give hand leave offer outsource pass send".split())
 """What is done to something for somebody who is named behind it."""
 
 CARRIES_ON = frozenset("without before while".split())
@@ -266,7 +266,7 @@ PEOPLE = frozenset(
     accountant adult advisor agent analyst apprentice architect artist assistant associate
     auditor banker board boomer boss branch c-suite carer caseworker chair chairman chef chief
     child clerk client clinician coach cohort colleague committee company compliance consultant
-    cook copywriter council councillor coworker crew crowd customer dean department depot
+    cook copywriter council councillor coworker crew crowd curator customer dean department depot
     designer desk dev developer diplomat director dispatch division doctor driver editor elder
     employee engineer engineering everybody exec executive expert facilitator farmer fellow
     finance firm fitter floor folk friend fundraiser gen generation grad graduate group guest
