@@ -26,6 +26,9 @@ _SLOTS = {
     "c": (("clause", ""),),
 }
 _TAKES_FOR_DONE = frozenset({"occasion", "barrier"})
+_KNOWN_TO_WHO_DOES_IT = frozenset({"occasion", "habit"})
+"""Open questions that nobody else can answer: "what leads me to hear about it?"."""
+
 _NO_DEED = lists.AUXILIARIES - frozenset("do does did have has had".split())
 """Verbs by which nothing is done: "and was grateful"."""
 
@@ -39,6 +42,8 @@ def asked(stretches: Stretches, choice: Choice) -> str | None:
     if _is_beside_the_point(stretches, choice):
         return None
     other = _somebody_else(stretches, choice.start)
+    if other and said.words[other.start] == "i" and choice.ask.family in _KNOWN_TO_WHO_DOES_IT:
+        return None
     you = other is None and _for_you(said, choice.start) and not _owned(said, choice)
     span = Span(choice.ask.kind, choice.start, choice.end, you=you)
     pieces = SLOT.split(choice.ask.text)

@@ -158,6 +158,7 @@ def test_a_stretch_is_said_in_the_form_that_the_question_needs(question, name, w
         ("Don't you feel the texts would be better, unless we all wrote them?", "whether",
          "the texts would be better"),
         ("Maybe hand the layout to somebody who knows the app?", "weigh", "hand the layout"),
+        ("Why do I have to hear about feelings at all?", "leads", "hear about feelings"),
         ("Did it never occur to anyone upstairs to ask?", "whether", "anyone upstairs to ask"),
     ],
 )  # fmt: skip
