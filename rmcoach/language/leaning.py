@@ -6,7 +6,7 @@ and the words together still judge, or where a cue fires and all the rest speaks
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -48,13 +48,14 @@ class Weights(NamedTuple):
     """The table of one language.
 
     Attributes:
-        added: What each feature adds to the leaning to judge, and to the one to ask for what is
-            nobody's business; as written, since a question has few of so many features.
+        judges: What each feature adds to the leaning to judge.
+        probes: What each feature adds to the leaning to ask for what is nobody's business.
         lists: The lists of words whose names are features.
         openings: What both leanings start from.
     """
 
-    added: Mapping[str, tuple[str, str]]
+    judges: dict[str, float]
+    probes: dict[str, float]
     lists: frozenset[str]
     openings: tuple[float, float]
 
@@ -86,10 +87,11 @@ def weights(language: str) -> Weights | None:
     rows = file.read_text(encoding="utf-8").split("\n#\n", 1)[1]
     cells = rows.rstrip("\n").replace("\n", "\t").split("\t")
     names = cells[::3]
-    added = dict(zip(names, zip(cells[1::3], cells[2::3], strict=True), strict=True))
-    judges, probes = added.pop("", ("0", "0"))
+    judges = dict(zip(names, map(float, cells[1::3]), strict=True))
+    probes = dict(zip(names, map(float, cells[2::3]), strict=True))
+    openings = judges.pop("", 0.0), probes.pop("", 0.0)
     lists = frozenset(name for name in names if name[:1] == "<" and " " not in name)
-    return Weights(added, lists, (float(judges), float(probes)))
+    return Weights(judges, probes, lists, openings)
 
 
 def features(
@@ -171,11 +173,11 @@ def weigh(sentences: Sequence[tuple[Sentence, Lattice]], asker: Role, table: Wei
     scale = _SCALE / math.sqrt(len(found))
     judges, probes = table.openings
     shares = [[0.0] * len(sentence.tokens) for sentence, _ in sentences]
-    for feature in filter(table.added.__contains__, found):
+    for feature in filter(table.judges.__contains__, found):
         number, place = found[feature]
-        weight, other = map(float, table.added[feature])
+        weight = table.judges[feature]
         judges += scale * weight
-        probes += scale * other
+        probes += scale * table.probes[feature]
         if 0 <= place < len(shares[number]):
             shares[number][place] += weight
     sums = [_heaviest(share) for share in shares]

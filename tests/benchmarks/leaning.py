@@ -218,10 +218,15 @@ def write(table):
 def judged(name, table, curiosity, examples):
     """Print how a set is judged with a table that has not seen it."""
     lists = frozenset(word for f in table if "<" in f for word in f.split() if word[0] == "<")
-    own = {feature: (str(one), str(other)) for feature, (one, other) in table.items()}
-    own.pop("", None)
+    own = dict(table)
+    openings = own.pop("", (0.0, 0.0))
     for tongue in curiosity._tongues.values():
-        tongue._table = leaning.Weights(own, lists, table.get("", (0.0, 0.0)))
+        tongue._table = leaning.Weights(
+            {f: one for f, (one, _) in own.items()},
+            {f: other for f, (_, other) in own.items()},
+            lists,
+            openings,
+        )
     counts = Counter()
     for question, label, asker in examples:
         verdict = str(curiosity.check(question, asker=Role(asker)).verdict)
