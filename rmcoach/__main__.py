@@ -30,7 +30,7 @@ def main() -> None:
             with contextlib.suppress(AttributeError, OSError, ValueError):  # it may be closed
                 stream.flush()
         os._exit(code)
-    # What is left needs no looking through before the process ends: a tenth of a short command.
+    # What is left needs no looking through before the process ends: a fifth of a short command.
     gc.freeze()
     sys.exit(code)
 

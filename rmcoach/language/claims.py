@@ -100,8 +100,10 @@ def _ends_in_tag(stretches: Stretches, end: int) -> bool:
     It is none in "a human right", "quite right" and "get the doses right".
     """
     words = stretches.words
-    alone = stretches.classes[end - 2] in "NMR" and words[end - 2] not in FILLERS | lists.BOUND
-    return words[end - 1] == "right" and alone and lists.MENDS.isdisjoint(words[end - _NEAR : end])
+    if words[end - 1] != "right" or words[end - 2] in FILLERS | lists.BOUND:
+        return False
+    mended = not lists.MENDS.isdisjoint(words[max(0, end - _NEAR) : end])
+    return stretches.classes[end - 2] in "NMR" and not mended
 
 
 def _straight(stretches: Stretches, start: int, end: int) -> str | None:
@@ -185,8 +187,8 @@ def _argues(stretches: Stretches, place: int) -> bool:
     """
     words = stretches.words
     if words[place] in {"a", "any", "every"} and words[place + 1] in lists.AS_OUGHT:
-        would = "would" in {*words[max(0, place - 2) : place], words[place + 3]}
-        return would and are_people(words[place + 2])
+        around = {*words[max(0, place - 2) : place], *words[place + 3 : place + 4]}
+        return "would" in around and are_people(words[place + 2])
     if words[place] == "when" and words[place + 1] in {"i", "we"}:
         return words[place + 2 + (words[place + 2] == "first")] in STARTED
     return words[place : place + 2] == ("after", "all") and words[place + 2] in {",", "."}

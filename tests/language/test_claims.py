@@ -85,6 +85,16 @@ def test_a_tag_needs_no_pause_where_it_belongs_to_nothing(question, whole):
     assert claimed(question) == whole
 
 
+@pytest.mark.parametrize(
+    "end", ["a good", "when we", "when we first", "after all", "right", "older"]
+)
+@pytest.mark.parametrize("start", ["", "Surely ", "Surely the plan is ", "Isn't the plan "])
+def test_a_question_may_end_anywhere(start, end):
+    found = found_in(f"{start}{end}?")
+
+    assert found is None or found.text in f"the plan is {end}"
+
+
 def test_only_the_not_of_the_claim_itself_is_dropped():
     """Behind "whether" a claim and its opposite ask for the same; a "not" within it does not."""
     assert claimed("Do you think the boiler isn't safe?") == "the boiler is safe"
